@@ -45,6 +45,7 @@ _PLACES_IN_TEXTS = frozenset(
 _AND_SO_ON = frozenset({"to", "and", "or", "through", ","})
 _HELPING = frozenset("bhec")
 _ENDS_OF_PARTICIPLES = ("ed", "held", "been", "set", "made", "given", "built", "seen", "told", "put")
+_LEANING = frozenset({"call", "first", "forward"})  # words that lean on both neighbours
 _UPON = frozenset({"on", "upon"})
 _MANY = frozenset("SP2")
 _SHORTEST_LINE, _LONGEST_SHORT_FORM = 3, 5
@@ -171,7 +172,7 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
             letters[i] = _apostrophe(text, spans, word, i)
     if "#" in letters:
         _cite(letters, low)
-    if "call" in low or "first" in low:
+    if not _LEANING.isdisjoint(low):
         _by_neighbours(letters, low)
     firsts, table = _firsts(), joined()
     taken = 0
@@ -201,6 +202,8 @@ def _by_neighbours(letters: list[str], low: tuple[str, ...]) -> None:
             letters[i] = "V"  # "Leaders call upon donors", "Call on donors to", but "the call upon donors"
         elif not i:
             continue
+        elif low[i] == "forward" and low[i - 1] == "to" and letters[i + 1] in "dqo":
+            letters[i] = "V"  # "to forward this text to the Council", but "look forward to"
         elif low[i] == "first" and letters[i - 1] in _HELPING and low[i + 1].endswith(_ENDS_OF_PARTICIPLES):
             letters[i] = "r"  # "was first held in Oslo"
 

@@ -24,6 +24,7 @@ _PLURAL = frozenset("SP")
 _NOUN_GOES_ON = frozenset("JN9SEPKG")  # what a further phrase without an article may begin with: "survivors legal aid"
 _VIEWS = word_set("nouns-of-views")
 _TEXTS = word_set("classes-that-bind")
+_SKILLS = frozenset({"capacity", "capacities", "ability", "abilities", "skills"})
 _HEARING = frozenset({"body", "organisation"})
 _PAID = frozenset({"fund", "body", "organisation"})
 _MANY = frozenset({"group", "post", "person"})
@@ -121,9 +122,7 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         yield from (p for p in frame.patient if are_people(clause.sentence, p))
     if frame.lemma in _HELPING:
         yield from (thing.owner for thing in frame.patient if thing.owner is not None)
-        yield from (
-            p.phrase for thing in frame.patient for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY
-        )
+        yield from _able(tokens, frame.patient)
     if frame.lemma in _GIVING and _is_given_with(tokens, frame):  # "provide NATO with forces"
         yield from frame.patient
     yield from _given_to(clause.sentence, frame)
@@ -141,6 +140,17 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
     for thing in (*things, *frame.agent):
         if thing.owner is not None and tokens.low[thing.owner.head] in _PEOPLE:
             yield thing.owner
+
+
+def _able(tokens: Tokens, things: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Who is helped, or whose abilities: "support the strengthening of the capacities of local networks"."""
+    for thing in things:
+        yield from (p.phrase for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY)
+        inner = [thing, *(p.phrase for p in thing.parts if p.prep == "of")]
+        for skill in (one for one in inner if tokens.low[one.head] in _SKILLS):
+            beside = thing.parts if skill is not thing else ()
+            yield from (p.phrase for p in skill.parts if p.prep == "of")
+            yield from (p.phrase for p in (*skill.parts, *beside) if p.prep == "and" and p.phrase.cls in _HEARING)
 
 
 def _is_no_whither(tokens: Tokens, frame: Frame, part: Part) -> bool:

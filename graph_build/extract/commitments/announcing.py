@@ -1,12 +1,15 @@
-"""Turns words that announce a list of acts, in a line or in a heading, into the clause that its items go on with."""
+"""Turns words that announce a list of acts, in a line or in a heading, into the clause that its items go on with.
+
+Tells, too, what an outcome text says that those who met asked and stressed."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph_build.corpus.provisions import HEADING, Provision
 from graph_build.extract.commitments.clauses import Clause, act_of
-from graph_build.reading import Phrase, ReadSentence, can_act, verb_of, word_set
+from graph_build.reading import TOLD, Frame, Phrase, ReadSentence, can_act, verb_of, word_set
 
 _STRENGTHS = {
     "announced-undertakings": "Undertaking", "announced-requests": "Request", "announced-advice": "Encouragement",
@@ -19,6 +22,7 @@ _HEADING = re.compile(
     r"(?:\s+(?:to|for|by|of)\s+(?:the\s+)?(?:[\w'’,-]+\s+){0,9}[\w'’-]+)?\s*:?",
     re.IGNORECASE,
 )
+_MEETING = frozenset({"post", "group", "body", "meeting", "conference", "summit", "organisation", ""})
 _WHOSE = frozenset({"to", "for", "by", "of"})
 _BEFORE = 4
 _FILLING = frozenset({"to", "the", "following", "upon", "on", "that", "as", "follows"})
@@ -83,3 +87,33 @@ def _bearers(sentence: ReadSentence, place: int, *, advised: bool) -> tuple[Phra
             return found
     agents = [f.agent for f in sentence.frames if f.form == "finite" and f.agent and not advised]
     return tuple(p for p in agents[-1] if can_act(tokens, p) or p.cls == "pronoun") if agents else ()
+
+
+def asking(sentence: ReadSentence) -> ReadSentence:
+    """The sentence of an outcome text, where what those who met asked in the past is asked: "The Ministers urged"."""
+    frames = [_asked(sentence, frame) for frame in sentence.frames]
+    return replace(sentence, frames=tuple(frames)) if frames != list(sentence.frames) else sentence
+
+
+def _asked(sentence: ReadSentence, frame: Frame) -> Frame:
+    met = frame.unread == TOLD and frame.tense == "past" and any(_met(sentence, p) for p in frame.agent)
+    return frame._replace(unread=None) if met else frame
+
+
+def _met(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is those who met: "the Ministers", "they", "the Conference"."""
+    low = sentence.tokens.low[phrase.head]
+    if phrase.cls == "pronoun":
+        return low in {"they", "we"}
+    first = sentence.tokens.low[phrase.start : phrase.start + 2]
+    if phrase.plural and (first[:1] == ("both",) or first == ("the", "two")):  # "Both sides", "The two countries"
+        return True
+    return phrase.det == "the" and phrase.capital and phrase.end - phrase.start == 2 and phrase.cls in _MEETING
+
+
+def told_by_those_who_met(clause: Clause) -> bool:
+    """Whether an outcome text tells what those who met said together: "They stressed that all must pay"."""
+    frame, frames = clause.own, clause.sentence.frames
+    if frame is None or frame.link != "that" or frame.parent is None:
+        return False
+    return any(_met(clause.sentence, p) for p in frames[frame.parent].agent)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graph_build.reading import Frame, Phrase, ReadSentence, can_act
 
 _ONE, _MANY = frozenset({"it"}), frozenset({"they", "them"})
+_SPEAKERS = frozenset({"we", "i", "us"})
 _PERSON = frozenset({"he", "she", "him", "her"})
 _NOT_YET = frozenset({("have", "not"), ("had", "not"), ("did", "not"), ("do", "not")})
 RESOLVED = _ONE | _MANY | _PERSON
@@ -99,6 +100,8 @@ def _fits(sentence: ReadSentence, word: str, phrases: Sequence[Phrase]) -> bool:
     if not all(can_act(sentence.tokens, p) for p in phrases):
         return False
     if word in _MANY:
+        if any(sentence.tokens.low[p.head] in _SPEAKERS for p in phrases):  # "they" are never "we"
+            return False
         return len(phrases) > 1 or phrases[0].plural or phrases[0].det == "both"
     if len(phrases) > 1 or phrases[0].plural or phrases[0].cls == "pronoun":
         return False

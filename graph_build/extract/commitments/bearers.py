@@ -12,6 +12,8 @@ from graph_build.extract.records import BODIES, DOCUMENTS, Mention, Named, start
 from graph_build.reading import Part, Phrase, ReadSentence, word_set
 
 _ARTICLES = word_set("articles")
+_TELLING_WHO = frozenset({("with",), ("in",), ("of",), ("from",), ("responsible",), ("involved",), ("concerned",)})
+_ENDS_THOSE = frozenset("xbhzZT,;:.")
 _GIVERS = frozenset({"organisation", "body", "open", "state"})
 _SPEAKING = frozenset({"we", "us", "our"})
 _FIRST_PERSON = frozenset({"we", "i"})
@@ -24,9 +26,20 @@ def named(sentence: ReadSentence, phrases: Iterable[Phrase], mentions: Sequence[
     """Each phrase by its words, without its article, and the thing it names where that is known."""
     out: dict[Named, None] = {}
     for phrase in _whole(sentence, phrases):
-        for part in _expanded(sentence, phrase, mentions):
+        for part in _expanded(sentence, _as_one(sentence, phrase, mentions), mentions):
             out.setdefault((_words(sentence, part), key_of(sentence, part, mentions, we)))
     return list(out)
+
+
+def _as_one(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention]) -> Phrase:
+    """The phrase without parts that the same name covers: "the Ministry of Mines and Petroleum"."""
+    starts, parts = sentence.tokens.start, phrase.parts
+    for part in _joined(sentence, phrase):
+        at, first = starts[part.phrase.head], starts[phrase.start]
+        near = starting(mentions, first, starts[phrase.head] + 1)
+        if any(at < m.end and is_actor(m) for m in near):
+            parts = tuple(p for p in parts if p is not part)
+    return phrase if parts == phrase.parts else phrase._replace(parts=parts)
 
 
 def _whole(sentence: ReadSentence, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
@@ -58,11 +71,25 @@ def _words(sentence: ReadSentence, phrase: Phrase) -> str:
     given = phrase.capital and phrase.cls in _GIVERS  # "assistance by the United Nations to the Government"
     beyond = [p.phrase.start - 1 for p in phrase.parts if given and p.prep == "to" and p.phrase.start - 1 > phrase.head]
     last = min([phrase.end, *joined, *beyond])
+    if phrase.cls == "pronoun":
+        last = _those(sentence, phrase.head, last)
     while last > first + 1 and tokens.low[last - 1] in {"and", "or", ","}:
         last -= 1
-    while first < last - 1 and tokens.low[first] in _ARTICLES:
+    while first < last - 1 and tokens.low[first] in _ARTICLES and first != phrase.head:
         first += 1
     return tokens.slice(first, last)
+
+
+def _those(sentence: ReadSentence, head: int, last: int) -> int:
+    """To the end of what tells who they are: "all those with influence on the parties", "those who lead"."""
+    tokens = sentence.tokens
+    those = head if tokens.low[head] == "those" else head + 1
+    if tokens.low[those : those + 1] != ("those",) or tokens.low[those + 1 : those + 2][0:1] not in _TELLING_WHO:
+        return last
+    end = those + 1
+    while end < len(tokens) and tokens.tag[end] not in _ENDS_THOSE:
+        end += 1
+    return max(end, last)
 
 
 def key_of(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention], we: str) -> str | None:

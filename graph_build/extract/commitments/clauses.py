@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from graph_build.extract.commitments.roles import GOVERNING, bearers_of, is_wanted
-from graph_build.reading import TOLD, Frame, Phrase, ReadSentence, Tokens, word_set
+from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, word_set
 
 _Row = TypeVar("_Row", Frame, Phrase)
 CONSTITUTIVE, DIRECTIVE, OWN = "Constitutive", "Directive", "Self-commitment"
@@ -26,7 +26,7 @@ _TAILS = word_set("tails")
 _ABOVE_ALL = dict.fromkeys(("particularly", "especially", "notably"), frozenset({"with", "in", "to", "from"}))
 _ABOVE_ALL["including"] = frozenset({"to", "from", "against"})
 _RELATIVES = frozenset({"that", "who", "which"})
-_MEETING = frozenset({"post", "group", "body", "meeting", "conference", "summit", "organisation", ""})
+_PARTICLES = frozenset({"up", "out", "down", "off", "through", "forward", "back", "away"})  # "that it be followed up"
 _ASKING = frozenset({"how", "what", "why", "whether"})
 
 
@@ -80,31 +80,12 @@ def clauses_of(sentence: ReadSentence) -> list[Clause]:
     return out
 
 
-def asking(sentence: ReadSentence) -> ReadSentence:
-    """The sentence of an outcome text, where what those who met asked in the past is asked: "The Ministers urged"."""
-    frames = [_asked(sentence, frame) for frame in sentence.frames]
-    return replace(sentence, frames=tuple(frames)) if frames != list(sentence.frames) else sentence
-
-
-def _asked(sentence: ReadSentence, frame: Frame) -> Frame:
-    met = frame.unread == TOLD and frame.tense == "past" and any(_met(sentence, p) for p in frame.agent)
-    return frame._replace(unread=None) if met else frame
-
-
-def _met(sentence: ReadSentence, phrase: Phrase) -> bool:
-    """Whether a phrase is those who met: "the Ministers", "they", "the Conference"."""
-    low = sentence.tokens.low[phrase.head]
-    if phrase.cls == "pronoun":
-        return low in {"they", "we"}
-    return phrase.det == "the" and phrase.capital and phrase.end - phrase.start == 2 and phrase.cls in _MEETING
-
-
 def is_head(sentence: ReadSentence, index: int) -> bool:
     """Whether a frame opens a clause of its own: it asks or promises, and goes on with no other one."""
     frame = sentence.frames[index]
     if frame.deontic is None or frame.unread is not None or merged_into(sentence, index) is not None:
         return False
-    if _only_says(sentence, frame):
+    if _only_says(sentence, frame) or _has_no_verb(sentence, frame):
         return False
     parent = sentence.frames[frame.parent] if frame.parent is not None else None
     asks = parent is not None and parent.deontic is not None and parent.deontic.form == "asked"
@@ -116,6 +97,12 @@ def is_head(sentence: ReadSentence, index: int) -> bool:
         and (parent.lemma in GOVERNING or (asks and not frame.modal and frame.form == "base"))
     )
     return not (governed and parent is not None and parent.deontic is not None and parent.unread is None)
+
+
+def _has_no_verb(sentence: ReadSentence, frame: Frame) -> bool:
+    """Whether a modal waits for the verb of the next one: "we should and we will act"."""
+    tag = sentence.tokens.tag
+    return bool(frame.modal) and tag[frame.trigger] == "x" and tag[frame.stop : frame.stop + 1] == "&"
 
 
 def _only_says(sentence: ReadSentence, frame: Frame) -> bool:
@@ -225,12 +212,23 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
         if frame.parent in inside and (_belongs(sentence, frame) or is_wanted(frames[frame.parent], frame)):
             inside.add(place)
             stop = max(stop, frame.end)
-    stop = min(max(stop, frames[index].stop), limit)
+    stop = _before_condition(sentence, index, min(max(stop, frames[index].stop), limit))
     stop = _in_speech(sentence, frames[index].stop, _before_tail(sentence, index, stop))
     stop = _over_what_another_may(sentence, index, stop)
     stop = _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
     stop = _over_gerunds(sentence, index, _over_second(sentence, index, stop, limit), limit)
     return _over_participles(sentence, index, _over_unread_clause(sentence, index, stop, limit), limit)
+
+
+def _before_condition(sentence: ReadSentence, index: int, stop: int) -> int:
+    """Before the subject of a clause that tells when: "to pay, | once a nomination is made"."""
+    for frame in sentence.frames[index + 1 :]:
+        subjects = frame.patient if frame.voice == "passive" else frame.agent
+        if frame.link == "condition" and subjects and frame.subject_from == "adjacent":
+            first = subjects[0].start - 1
+            if frame.start >= stop > first > sentence.frames[index].stop and sentence.tokens.tag[first] == "s":
+                return first
+    return stop
 
 
 def _over_participles(sentence: ReadSentence, index: int, stop: int, limit: int) -> int:
@@ -239,9 +237,17 @@ def _over_participles(sentence: ReadSentence, index: int, stop: int, limit: int)
         frame = sentence.frames[place]
         if frame.start > stop:
             break
-        if frame.start == stop < limit and frame.link == "participle" and frame.form == "participle":
+        if frame.start == stop < limit and frame.link == "participle" and _tells_more(sentence, frame):
             stop = min(frame.end, limit)
     return stop
+
+
+def _tells_more(sentence: ReadSentence, frame: Frame) -> bool:
+    """Whether a participle, or a form in -ing with more behind it, tells which is meant: "rules governing trade"."""
+    holds = (
+        frame.form == "gerund" and frame.end > frame.stop and sentence.tokens.tag[frame.stop : frame.stop + 1] != ","
+    )
+    return frame.form == "participle" or (holds and sentence.tokens.low[frame.start] not in _TAILS)
 
 
 def _says_more(sentence: ReadSentence, first: Frame, frame: Frame) -> bool:
@@ -256,7 +262,8 @@ def _over_what_another_may(sentence: ReadSentence, index: int, stop: int) -> int
         frame = sentence.frames[place]
         if frame.start > stop:
             break
-        if frame.start == stop and frame.modal == "may" and frame.agent and frame.agent[0].end == stop:
+        asked = frame.modal == "may" or (frame.lemma == "do" and not frame.modal)  # "as we do in other cases"
+        if frame.start == stop and asked and frame.agent and frame.agent[0].end == stop:
             return frame.end if sentence.tokens.low[frame.agent[0].start - 1] == "as" else stop
     return stop
 
@@ -354,7 +361,7 @@ def _in_speech(sentence: ReadSentence, first: int, stop: int) -> int:
 def _with_adverbs(sentence: ReadSentence, stop: int, limit: int) -> int:
     """With the adverbs that end it: "from abuse online"."""
     tags, last = sentence.tokens.tag, stop
-    while last < limit and tags[last] == "r":
+    while last < limit and (tags[last] == "r" or sentence.tokens.low[last] in _PARTICLES):
         last += 1
     return last if last == len(tags) or tags[last] in ".;:," else stop
 
@@ -362,6 +369,10 @@ def _with_adverbs(sentence: ReadSentence, stop: int, limit: int) -> int:
 def _trimmed(sentence: ReadSentence, stop: int, least: int) -> int:
     """Without the marks and joints before the next clause."""
     tokens = sentence.tokens
-    while stop > least and (tokens.tag[stop - 1] in ",;:.&#" or tokens.low[stop - 1] in {"also", "further", "and"}):
+    while stop > least and (
+        tokens.tag[stop - 1] in ",;:.&#"
+        or tokens.low[stop - 1] in {"also", "further", "and"}
+        or (tokens.low[stop - 1] == "that" and tokens.low[stop - 2] in {"and", "or"})
+    ):
         stop -= 1
     return stop

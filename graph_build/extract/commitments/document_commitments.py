@@ -11,7 +11,7 @@ from graph_build.corpus.houses import House
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, PARAGRAPH, YEAR, Provision
 from graph_build.extract.commitments.actors import chain_from
 from graph_build.extract.commitments.addressees import addressees, beneficiaries
-from graph_build.extract.commitments.announcing import announced, announces
+from graph_build.extract.commitments.announcing import announced, announces, asking, told_by_those_who_met
 from graph_build.extract.commitments.antecedents import RESOLVED, Said, pronoun_of
 from graph_build.extract.commitments.bearers import named, promised, quoted_in, speaker_of
 from graph_build.extract.commitments.chapeaus import (
@@ -31,7 +31,6 @@ from graph_build.extract.commitments.clauses import (
     DIRECTIVE,
     OWN,
     Clause,
-    asking,
     binds_though_told,
     clauses_of,
 )
@@ -231,9 +230,10 @@ class CommitmentReader:
             and not r.direct
             and not (r.asks and any(c.verb_start < r.words_start < c.end for c in clauses))
         ]
+        outcome = self.context.kind == "Declaration"
         for clause in clauses:
             told = any(start <= clause.verb_start < end and not _goes_on(clause, start) for start, end in said)
-            if binds_though_told(clause) or not told:
+            if not told or binds_though_told(clause) or (outcome and told_by_those_who_met(clause)):
                 yield clause
 
     def _is_quoted(self, provision: Provision, clause: Clause) -> bool:

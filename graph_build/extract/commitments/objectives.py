@@ -12,7 +12,7 @@ from graph_build.extract.commitments.chapeaus import Lead, act_of
 from graph_build.extract.commitments.clauses import CONSTITUTIVE, Clause, end_of
 from graph_build.extract.records import Named
 from graph_build.extract.verbs import BASE_VERBS
-from graph_build.reading import Phrase, ReadSentence, Sifted, can_act, read_sentence, verb_of, word_set
+from graph_build.reading import Phrase, ReadSentence, Sifted, can_act, head_of, read_sentence, verb_of, word_set
 
 _HEADING = re.compile(r"\b(?:objectives?|goals?|aims?|lines? of effort|priorit(?:y|ies)|pillars?)\b", re.IGNORECASE)
 # "Objective 1. Participation: to increase …", "Strategic goal 2 – Train …": what is printed as a heading is an aim.
@@ -113,8 +113,14 @@ def _after_label(sentence: ReadSentence) -> int:
     tokens = sentence.tokens
     for index in range(1, min(14, len(tokens) - 1)):
         if tokens.word[index] in {":", "-", "–", "—", "|"} and tokens.word[index + 1][:1].isupper():
-            return index + 1
+            return 0 if _says_who_speaks(sentence, index) else index + 1
     return 0
+
+
+def _says_who_speaks(sentence: ReadSentence, index: int) -> bool:
+    """Whether a label in capitals is of somebody whose words follow: "SPOKESPERSON: Thank you all."."""
+    row = head_of(sentence.tokens.low[index - 1])
+    return row is not None and row.cls in {"post", "person"} and sentence.tokens.word[index - 1].isupper()
 
 
 def _clause(sentence: ReadSentence, index: int, begin: int, rule: str, strength: str) -> Clause:

@@ -9,6 +9,7 @@ from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, can_act, he
 # With that, the verb of a resolution and the modal after it are one clause.
 GOVERNING = frozenset(
     {"decide", "request", "ask", "demand", "urge", "recommend", "propose", "direct", "call", "appeal", "require"}
+    | {"insist"}
 )
 _GOING_ON = frozenset({"be", "continue", "have", "need"})  # "is to be discussed by", "will continue to be discussed in"
 _NEEDING = frozenset({"have", "need"})
@@ -22,6 +23,7 @@ _PEOPLE = word_set("people-served")
 _CAPABLE = frozenset({"may", "can", "might", "could"})
 _SOMEBODY = frozenset({"place", "group", "person", "post", "body", "state", "organisation", "mission"})
 _OWNERS = frozenset({"our", "my", "its", "their"})
+_MEANS = frozenset({("force",)})  # "shall not be altered by force"
 _DEPENDS = frozenset({"to", "after", "following", "pending"})  # "subject to assessment by": not by whom it is done
 _NAMED = frozenset({"", "open"})
 _WANTING = frozenset({"demand", "request", "require"})
@@ -53,6 +55,8 @@ def _is_no_actor(sentence: ReadSentence, phrase: Phrase) -> bool:
     if (
         low == "there" or phrase.cls == "date" or _is_share_of_things(sentence, phrase)
     ):  # "there should be two women", "half of all seats"
+        return True
+    if phrase.det == "no" and not can_act(sentence.tokens, phrase):  # "no amnesty should cover such crimes"
         return True
     if phrase.capital or phrase.cls == "pronoun" or can_act(sentence.tokens, phrase):
         return False
@@ -179,7 +183,7 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         )
         return () if done else asked  # "urges the rescission of the order for civilians and staff to leave"
     if action is not None and (action.link == "that" or action.form in {"finite", "base"}):
-        return _told_of(sentence, frame.action or 0)
+        return _told_of(sentence, frame.action or 0) or _told_to(tokens, frame)
     opens = frame.stop < len(tokens) and tokens.low[frame.stop] == "that"
     after = sentence.starts.get(frame.stop + 1) if opens else None
     if action is None and after is not None:  # "recommends that agencies:"
@@ -234,6 +238,11 @@ def _told_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
 def _may_act(phrase: Phrase) -> bool:
     """Whether an unknown noun may be of somebody: many of them, or a name."""
     return phrase.cls in _NAMED and (phrase.plural or phrase.capital)
+
+
+def _told_to(tokens: Tokens, frame: Frame) -> tuple[Phrase, ...]:
+    """Those to whom it is said what is to be: "recommends to the Assembly that Tuvalu be admitted"."""
+    return tuple(p.phrase for p in frame.preps if p.prep == "to" and can_act(tokens, p.phrase))
 
 
 def _from(tokens: Tokens, frame: Frame) -> tuple[Phrase, ...]:
@@ -293,8 +302,12 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
                 (part.prep in _BY or patron or beside or discussed)
                 and can_act(tokens, phrase)
                 and phrase.cls not in _TEXTS
+                and tokens.low[phrase.start : phrase.end] not in _MEANS
             ):
                 found.append(phrase)
+        heads = {p.head for p in (*own.patient, *own.asked, *(q.phrase for q in own.preps if q.prep == "for"))}
+        if frame.form == "noun" and frame.trigger in heads:  # "calls for the ratification by all States"
+            found += [p for p in frame.agent if tokens.low[p.start - 1] == "by" and can_act(tokens, p)]
         if frame.lemma == "involve" and frame.form in {"gerund", "participle"}:
             found += [p for p in frame.patient if can_act(tokens, p)]
     return tuple(dict.fromkeys(found)) or _by_the_next(sentence, index)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from graph_build.reading.clauses.only_told import only_told
 from graph_build.reading.clauses.unread import can_act, unread_reason
 from graph_build.reading.lexicon.heads import singulars
 from graph_build.reading.lexicon.nominal import nominal_of
@@ -27,7 +28,7 @@ _POLITE = frozenset({"we", "i"})
 _NAMING, _MEANING = frozenset({"know", "cite", "call", "refer", "name"}), frozenset({"mean"})
 _OF_DEMANDS = frozenset({"Request", "Encouragement"})
 _STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
-_BINDS_ONCE = frozenset({"agree", "undertake"})
+_BINDS_ONCE = frozenset({"agree", "undertake", "commit", "resolve"})
 _PAYING = frozenset({"pledge", "commit"})
 _MAY_STAND_BARE = frozenset({"np", "for"})  # "requests a report", "calls for a report"; never "advises the Board"
 _ASKED_WITH = frozenset(
@@ -116,7 +117,8 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
         row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
         headed = _headed(tokens, frame, row, frames)
         if headed.deontic is not None:
-            frames[index] = headed._replace(unread=unread_reason(tokens, headed, frames) or headed.unread)
+            told = only_told(tokens, headed, frames) or unread_reason(tokens, headed, frames)
+            frames[index] = headed._replace(unread=told or headed.unread)
     return frames
 
 
@@ -149,7 +151,9 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
     going_on = frame.tense == "perfect" and tokens.tag[frame.trigger] == "G"  # "has been asking States to"
     others = frame.agent and tokens.low[frame.agent[0].head] not in _POLITE
     reported = verb.form == "asked" and verb.strength in _OF_DEMANDS and bool(others)  # "partners have urged him to"
-    going_on = going_on or (frame.tense == "perfect" and reported)
+    given = "with" in tokens.low[frame.stop : frame.tail]  # "has tasked the Board with"; "has ordered a review" is told
+    ordered = verb.form == "asked" and frame.action is None and bool(others) and not given
+    going_on = going_on or (frame.tense == "perfect" and (reported or ordered))
     past = frame.tense == "before" or going_on or (frame.tense == "past" and not _stands(tokens, frame, frames))
     paid = frame.lemma in _PAYING and any(p.cls == "money" for p in frame.patient)  # "has pledged three million euros"
     bare = frame.action is None and not paid and (not frame.preps or "np" not in verb.takes)
@@ -179,7 +183,8 @@ def _opens(tokens: Tokens, frame: Frame) -> bool:
 def _by_row(frame: Frame, row: _Row) -> Frame:
     form = "passive" if frame.voice == "passive" and row.form == "own" and frame.modal else row.form
     verb = verb_of(frame.lemma)
-    if form == "passive" and frame.action is not None and verb is not None and verb.form == "asked":
+    asked = frame.lemma == "expect" or (verb is not None and verb.form == "asked")
+    if form == "passive" and frame.action is not None and asked:
         form = "asked-subject"  # "shall be invited to report"
     if frame.voice == "passive" and form == "own":  # "is committed to": a state of the subject
         frame = frame._replace(voice="state", agent=frame.patient, patient=())
@@ -198,6 +203,8 @@ def _stands(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     action = frames[frame.action] if frame.action is not None else _later_act(frame, frames)
     if action is None:
         return False
+    if not frame.agent and not tokens.tag[: frame.start].strip('#"') and frame.form == "finite":
+        return action.form == "infinitive" and not frame.dates  # "(d) requested the Fund to pay": what a meeting did
     if frame.lemma in _PROMISING:
         return action.form == "infinitive" and any(can_act(tokens, p) for p in frame.agent)
     if frame.lemma not in _BINDS_ONCE:
@@ -291,8 +298,11 @@ def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     """Whether the subject can act, is the speaker, is an act itself, or is acted on: "figures are to be sent"."""
     action = frames[frame.action] if frame.action is not None else None
     aims = any(tokens.low[p.head] in _AIMS for p in frame.agent)
-    if frame.lemma in _DUE and action is not None and action.voice == "passive" and not aims:
+    done = action is not None and action.voice == "passive"
+    if frame.lemma in _DUE and action is not None and done and not aims:
         return action.lemma not in _NO_DUTY
+    if frame.lemma == "need" and action is not None and done and any(can_act(tokens, p) for p in action.agent):
+        return True  # "The plan needs to be paid by the Board"
     subject = _subjects(frame)
     if not subject and frame.subject_from in {"speaker", "shared"}:
         return True

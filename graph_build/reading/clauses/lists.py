@@ -7,6 +7,7 @@ from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.records import Phrase, Tokens
 
 _IN_PARTICULAR = word_set("words-in-particular")
+_GIVING = frozenset({"provide", "submit", "present", "give", "send", "transmit", "communicate", "convey", "supply"})
 _OPENS = frozenset({"a", "an", "the"})
 _HOLDING = frozenset({"be", "become"})
 _ITS_OWN = frozenset({"those", "these"})
@@ -58,6 +59,12 @@ def last_of(tokens: Tokens, things: list[Phrase], separator: str) -> tuple[Phras
     first = things[-1] if separator == "&" and len(things) > 1 and things[-1].end + 1 == last.start else None
     listed = first is not None and first.start > 0 and tokens.tag[first.start - 1] == ","
     return (things.pop(), last) if listed else (last,)
+
+
+def is_given_to(verb: FrameDraft, phrase: Phrase) -> bool:
+    """Whether what is given stands behind the one who gets it: "to provide to the Board any updates"."""
+    given = verb.lemma in _GIVING and verb.form in {"infinitive", "base", "finite"} and phrase.cls != "time"
+    return given and bool(phrase.det) and all(part.prep == "to" for part in verb.preps)
 
 
 def waits_for(tokens: Tokens, frame: FrameDraft, phrase: Phrase, before: str) -> bool:

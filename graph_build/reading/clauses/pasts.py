@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,9 @@ from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Tokens
 
 _NEAR = 9
+_SOMEBODY_TO = re.compile(r"[JEAPNS]{1,5}z")
 _PARTS = frozenset(";:.w&")  # between clauses
-_OPENING = frozenset({"since", "after", "before", "until", "till"})  # prepositions that open a clause, too
+_OPENING = frozenset({"since", "after", "before", "until", "till", "whose"})  # they open a clause, too
 _NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "last", "resume"})
 _SAYING = word_set("verbs-of-saying")
 _ASKING = frozenset({"decide", "agree", "resolve", "undertake", "pledge", "promise", "commit"})
@@ -70,7 +72,10 @@ class Pasts(SecondLooks):
         if any(word[0].isalnum() for word in self.tokens.word[: group.start]) or self.frames:
             return False
         following = self.tokens.tag[group.end : group.end + 1]
-        told = following in {"d", "o", "E"} or (following == "z" and group.lemma in _ASKING)
+        told = following in {"d", "o", "E", "A"} or (following == "z" and group.lemma in _ASKING)
+        verb = verb_of(group.lemma)
+        asks = verb is not None and verb.form == "asked"  # "(e) encouraged members to appoint"
+        told = told or (asks and _SOMEBODY_TO.match(self.tokens.tag, group.end) is not None)
         return self.tokens.word[group.start][0].islower() and told and group.lemma not in _OF_TWO
 
     def _goes_on_past(self, group: Group) -> bool:

@@ -45,7 +45,7 @@ class ClauseReader(Pasts):
             unit = "F"  # "States bear the costs, and they need to report"
         if unit == "V" and self.before == "w" and clause.kind == "relative" and clause.frame is None:
             unit = "F"  # "measures that protect women"
-        if unit == "V" and self.before == "," and clause.frame is not None and self._content_waits():
+        if unit == "V" and self.before == "," and clause.frame and (self._content_waits() or self._main_waits()):
             unit = "F"  # "that envoys, in situations where it is used, engage"
         if unit == "V" and (joint := self._before_pronoun(group)):
             unit = "F"  # "..., and I call upon the parties to act"
@@ -183,7 +183,9 @@ class ClauseReader(Pasts):
         """A second verb of a clause: a new subject stands right before it, or it shares the first one's."""
         previous = clause.frame
         assert previous is not None
-        if self.before == "X" and self.slot in {"object", "prep", "asked"} and self.current is not None:
+        if self.before == "X" and self._new_subject(previous):
+            draft.subject, draft.subject_from = tuple(clause.subjects), "adjacent"
+        elif self.before == "X" and self.slot in {"object", "prep", "asked"} and self.current is not None:
             draft.subject, draft.subject_from = self._given_back(), "adjacent"
             giver = self.current
             bare = giver.lemma in _ENSURING and not giver.objects and giver.action is None
@@ -255,7 +257,8 @@ class ClauseReader(Pasts):
         if asker is None or who is None or self.before != "X" or self.slot not in {"object", "prep"}:
             return False
         named = bool(who.det) or who.capital or who.cls == "group"
-        if self.separator != ",&" or not named or who.cls not in ASKED:  # "with the Council and the Bureau to make"
+        apart = self.separator == ",&" or (self.separator == "&" and self._is_alone(who))
+        if not apart or not named or who.cls not in ASKED:  # "with the Council and the Bureau to make"
             return False
         draft.subject, draft.subject_from = self._given_back(), "adjacent"
         draft.parent, draft.link = asker, "gapped"

@@ -11,6 +11,7 @@ from graph_build.reading.clauses.lists import (
     gives_example,
     governs_too,
     held_next,
+    is_given_to,
     only_points,
     waits_for,
 )
@@ -31,6 +32,7 @@ ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", 
 _WHO_ACTS = ASKED | {"person", "pronoun"}
 _OF_DAYS = frozenset({"launch", "conference", "meeting", "summit", "debate", "place", "time"})
 _NEAR = frozenset({"this", "next", "last"})
+_TELLING = word_set("verbs-of-telling")
 _CONTENTS = word_set("nouns-with-contents")
 _BREAKS = frozenset(";:.#")
 _IN_LISTS = frozenset("EAPNSd9J,&")
@@ -89,7 +91,7 @@ class Roles:
             self._go_on(phrase)
         elif self.slot == "prep" and (before in {"&", ",&"} or (before == "," and self._goes_on_in_brackets(phrase))):
             self._governed(self.prep, phrase)
-        elif before == "X" and self._takes_one_more():
+        elif before == "X" and self._takes_one_more(phrase):
             self._object(phrase)
         else:
             self._subject(phrase)
@@ -148,7 +150,7 @@ class Roles:
         rest = tags[phrase.end : end]
         return "&" in rest and (rest.endswith(",") or end == len(tags) or tags[end] in ".;)")
 
-    def _takes_one_more(self) -> bool:
+    def _takes_one_more(self, phrase: Phrase) -> bool:
         """Whether a phrase without a word before it is an object: "make peace a part of it", "renew until 1 May the
         mandate of the Mission", where nothing but a day stands behind an active verb, or a time behind one that
         extends: "renew for a final time the mandate"."""
@@ -159,6 +161,8 @@ class Roles:
         verb = self.current
         if verb is None or verb.group.voice != "active" or verb.objects or verb.asked:
             return False
+        if self.slot == "prep" and is_given_to(verb, phrase):
+            return True
         timed = verb.lemma in _LASTING and bool(verb.preps) and all(part.phrase.cls == "time" for part in verb.preps)
         return (self.slot == "date" and not verb.preps) or (timed and self.slot in {"date", "prep"})
 
@@ -339,13 +343,20 @@ class Roles:
 
     def _that(self) -> None:
         """That after a verb of saying opens its content, after another thing a relative clause."""
-        self.current = self._waiting("that") or self.current
+        again = self._content_again() if self.before in {"&", ",&"} else None
+        self.current = again or self._waiting("that") or self.current
         verb = verb_of(self.current.lemma) if self.current is not None else None
         time = self.last is not None and self.last.cls == "time"  # "it is time that we act"
         says = self.before != "X" or time or (verb is not None and "that" in verb.takes)
+        says = says or (self.current is not None and bool(self.current.objects) and self.current.lemma in _TELLING)
         says = says or (self.last is not None and self.tokens.low[self.last.name_start] in _CONTENTS)
         self.stack.append(Clause("that" if says else "relative", antecedent=self.last, parent=self.current))
         self.before, self.slot = "t", ""
+
+    def _content_again(self) -> FrameDraft | None:
+        """The verb that says a second thing: "They stressed that women must be heard by Malta, and that"."""
+        inner = next((c for c in reversed(self.stack) if c.kind in {"that", "relative"}), None)
+        return inner.parent if inner is not None and inner.kind == "that" and inner.frame is not None else None
 
     def _waiting(self, how: str) -> FrameDraft | None:
         """After a comma, the operative verb that still waits for its act, over what stood between the commas."""

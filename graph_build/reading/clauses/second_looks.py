@@ -43,6 +43,26 @@ class SecondLooks(Roles):
         plain = main.form == "finite" and self.tokens.tag[main.group.main] == "V" and not main.group.modal
         return form == "own" and self.before == ",&" and we and aside and plain
 
+    def _is_alone(self, who: Phrase) -> bool:
+        """Whether nobody but the last of the objects can act: "to carry out paragraph 45 and States to report"."""
+        things = self.current.objects if self.current is not None and self.slot == "object" else []
+        return len(things) > 1 and things[-1] is who and not any(p.cls in ASKED or p.cls == "" for p in things[:-1])
+
+    def _main_waits(self) -> bool:
+        """Whether the main clause still waits for its verb behind a relative that has one: "the two, which have worked
+        together since May, intend to meet"."""
+        main, inner = self.stack[0], self.stack[-1]
+        several = bool(main.subjects) and (main.joined or main.subjects[-1].plural)
+        told = inner.kind == "relative" and inner.frame is not None and not inner.frame.group.modal
+        return main.frame is None and several and told
+
+    def _new_subject(self, previous: FrameDraft) -> bool:
+        """Whether a clause behind a comma has its own subject, of which a phrase says more: ", but work on the ground
+        must go on"."""
+        subjects = self.stack[-1].subjects
+        behind = bool(subjects) and self.slot == "prep" and subjects[-1].start > previous.group.end
+        return behind and self.tokens.tag[subjects[-1].start - 1] in "~,"
+
     def _given_back(self) -> tuple[Phrase, ...]:
         """The last thing of a list that turns out to be the subject of the next verb."""
         assert self.current is not None

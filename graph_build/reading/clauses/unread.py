@@ -50,6 +50,8 @@ def _is_question(tokens: Tokens, frame: Frame) -> bool:
     """ "The letters on how the Unions will work together": what is told of is how, not that they will."""
     subjects = frame.patient if frame.voice == "passive" else frame.agent
     at = subjects[0].start - 1 if subjects else 0
+    if at > 0 and tokens.low[at] == "what":  # "The plan sets out what Chile will do"
+        return frame.lemma == "do"
     return at > 0 and tokens.low[at] in _ASKING_WORDS and tokens.tag[at - 1] != "b"  # "That is why we will publish"
 
 
@@ -76,7 +78,7 @@ def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     relative = first.link == "relative" and not frame.modal
     if relative and (_restricts(tokens, frame, first) or _describes(tokens, frame)):
         return "restrictive clause"
-    if frame.lemma in _FAILING and not frame.patient and not any(p.cls in _ACTING for p in frame.agent):
+    if frame.lemma in _FAILING and not frame.patient and not any(_is_somebody(tokens, p) for p in frame.agent):
         return "effect"
     if _is_denied(tokens, frame):
         return "denied"
@@ -88,10 +90,21 @@ def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
         and frame.lemma != "be"
         and _is_undertaken(frame)
         and tokens.low[frame.agent[0].head] in _POINTING
+        and not _binds_another(tokens, frame, frames)
     ):
         return "effect"
     goes_on = frame.lemma == "continue" and frame.action is not None and frames[frame.action].voice == "passive"
     return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} and not goes_on else None
+
+
+def _is_somebody(tokens: Tokens, phrase: Phrase) -> bool:
+    return phrase.cls in _ACTING or (phrase.cls not in _TEXTS and can_act(tokens, phrase))
+
+
+def _binds_another(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
+    """ "It commits the Government to report": the text that is meant binds somebody."""
+    acts = frame.action is not None and frames[frame.action].form == "infinitive"
+    return acts and frame.lemma == "commit" and any(can_act(tokens, p) for p in frame.patient)
 
 
 def _describes(tokens: Tokens, frame: Frame) -> bool:
