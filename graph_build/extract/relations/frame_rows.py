@@ -93,6 +93,7 @@ class FrameRow:
     purpose: bool
     bare: bool
     alone: bool
+    sole: bool
     facts: tuple[FrameFact, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -188,6 +189,7 @@ def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:
         purpose=bool(row.get("purpose", False)),
         bare=bool(row.get("bare", False)),
         alone=bool(row.get("alone", False)),
+        sole=bool(row.get("sole", False)),
         facts=tuple(_fact(text) for text in _texts(row["facts"])),
         yes=_texts(row["yes"]),
         no=_texts(row["no"]),

@@ -14,6 +14,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "joiner": tuple(sorted(AGENTS - {"ActorGroup"})),
     "advised": tuple(sorted(BODIES | POSTS)),
     "leader": tuple(sorted((AGENTS | POSTS) - {"ActorGroup", "State"})),
+    "officer": tuple(sorted(POSTS | {"Person"})),
     "group": ("ActorGroup",),
     "state": ("State",),
     "member": tuple(sorted(BODIES | {"State"})),

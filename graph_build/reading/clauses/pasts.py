@@ -47,7 +47,7 @@ class Pasts(SecondLooks):
         if clause.kind == "relative" and clause.frame is None and clause.subjects and self.before == "X":
             return True  # "the plan, which the Cabinet approved in May"
         main = self.stack[0]
-        if self._says_that(group, clause):
+        if self._says_that(group, clause) or self._fronted(group, clause):
             return True
         waits = clause is not main and main.frame is None and not main.subjects and clause.frame is not None
         if waits and self.promotes and self.separator == "," and self.before == "X" and self.slot in {"object", "prep"}:
@@ -57,6 +57,11 @@ class Pasts(SecondLooks):
             and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)
             and not self._verb_follows(group)
         )  # fmt: skip
+
+    def _fronted(self, group: Group, clause: Clause) -> bool:
+        """ "the Centre, which in October 2025 hosted the workshop": the pronoun waits behind a fronted date."""
+        waits = clause.kind == "relative" and clause.frame is None and not clause.subjects
+        return waits and clause.antecedent is not None and bool(clause.dates) and self.before == "X"
 
     def _says_that(self, group: Group, clause: Clause) -> bool:
         """ "Anna Berg, chair of the board, recalled that": no participle of saying goes on with "that"."""

@@ -13,6 +13,7 @@ from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DATE, EVENTS, Mention, Span, Statement
 from graph_build.extract.relations.kinds import KINDS
 
+SPEECH = "title-of-a-speech"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _LONGEST = 220
@@ -99,7 +100,7 @@ def _line(
         event = events[0].thing
         said = [Statement(event, "occursOn", d.value, "line-with-event-and-day", literal=True) for d in dates[:1]]
         said += [Statement(event, "occursAt", p.thing, "line-with-event-and-day") for p in places if dates]
-        said += [Statement(s.thing, "spokeAt", event, "title-of-a-speech") for s in speakers]
+        said += [Statement(s.thing, "spokeAt", event, SPEECH) for s in speakers]
     elif not events and len(dates) == 1 and edge and _DAY_OR_MONTH.fullmatch(dates[0].value):
         said = _given_out(context, text, dates[0])
     else:
