@@ -20,7 +20,7 @@ from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
 from graph_build.extract.relations.pages import SPEECH, from_layout, from_pages, own_meeting, speakers_of
 from graph_build.extract.relations.rules import apply_rules, tag
-from graph_build.extract.relations.shared_facts import exact_relations, shared_by_each, shared_days
+from graph_build.extract.relations.shared_facts import adoption_days, exact_relations, shared_by_each, shared_days
 from graph_build.extract.relations.structure import from_names, from_symbols, is_citable, names_part, part_of_title
 from graph_build.extract.relations.told import Happening, happenings_told
 from graph_build.vocabulary import DATE_RELATIONS
@@ -57,6 +57,7 @@ def read_relations(context: Context, provisions: Sequence[Provision], found: Doc
     holdings = sorted(reader.holdings.items(), key=lambda row: tuple(str(part or "") for part in row[0]))
     reader.relations.update(list(shared_by_each(reader.relations, found)))
     reader.relations.update(list(shared_days(reader.relations)))
+    reader.relations.update(list(adoption_days(reader.relations, found)))
     relations = exact_relations(reader.relations, found.things)
     return RelationsRead(relations, _most_telling([holding for _, holding in holdings]), reader.told)
 

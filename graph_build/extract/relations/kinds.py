@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "plan": ("ActionPlan", "NationalActionPlan"),
     "line": ("ActionPlan", "Guideline", "NationalActionPlan", "Policy", "Strategy"),  # what is made anew after years
     "event": tuple(sorted(EVENTS)),
+    "launch": ("Launch",),
     "place": ("Place", "State"),
     "site": ("Place",),
     "theme": ("Theme",),

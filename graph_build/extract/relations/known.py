@@ -158,7 +158,7 @@ def _in_brackets(said: NamedSentence, bracket: int) -> list[Part]:
     name = said.at(place) if place is not None else None
     if place is None or name is None or name.kind != "Place":
         return []
-    day = said.read.starts.get(place.end + 1) if tags[place + 1] == "," else None
+    day = said.read.starts.get(place.end + 1) if tags[place.end : place.end + 1] == "," else None
     dated = [Part("", day)] if day is not None and day.cls == "date" else []
     closed = tags[day.end if day is not None and dated else place.end :][:1] == ")"
     return [Part("in", place), *dated] if closed else []

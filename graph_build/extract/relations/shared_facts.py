@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 from graph_build.extract.names.mentions import DocumentMentions
-from graph_build.extract.records import Mention, Relation, Thing
+from graph_build.extract.records import DOCUMENTS, Mention, Relation, Thing, outermost, within
 
 _ADOPTED, _OCCURS = "adoptedOn", "occursOn"
 _RULE = "adopted-at-dated-happening"
+_OF_ADOPTION = "adoption-of-dated-document"
 _SHARED = frozenset({"occursOn", "organizedBy", "occursAt"})
 _COUNCILS: Final = "unscr-"
 _ADOPTERS: Final = frozenset({"united-nations-security-council", "united-nations"})
@@ -44,6 +45,19 @@ def _day(
             shared = at._replace(subject=silent[1], predicate=silent[0], object=day.object, rule=_RULE, literal=True)
             yield shared._replace(start=start, end=end)
             return
+
+
+def adoption_days(relations: Iterable[Relation], found: DocumentMentions) -> Iterator[Relation]:
+    """The days of adoptions that a text names, by the days on which it says that their documents were adopted."""
+    days: dict[str, list[Relation]] = {}
+    for row in sorted(relations):
+        if row.predicate == _ADOPTED:
+            days.setdefault(row.subject, []).append(row)
+    for key, names in found.outer.items():
+        for event in (m for m in names if m.kind == "Adoption" and m.thing):
+            inside = outermost([m for m in within(event, sorted(found.inner[key])) if m.kind in DOCUMENTS])
+            for day in days.get(inside[0].thing, ()) if len(inside) == 1 else ():
+                yield day._replace(subject=event.thing, predicate=_OCCURS, rule=_OF_ADOPTION)
 
 
 def shared_by_each(relations: Iterable[Relation], found: DocumentMentions) -> Iterator[Relation]:

@@ -278,6 +278,9 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
         span = _YEARS_OF_EVENT.match(mention.surface)
         value = days[0] if days else f"{span[1]}/{span[2]}" if span is not None else year.group(1)
         yield Statement(mention.thing, "occursOn", value, "year-in-event-name", literal=True)
+    adopted = _YEARS_OF_DOCUMENTS[0].search(mention.surface) if mention.kind == "Adoption" else None
+    if adopted is not None:
+        yield Statement(mention.thing, "occursOn", adopted.group(1), "year-in-event-name", literal=True)
     for part in outermost(parts):
         before = mention.before(part)
         if part.kind == "ActorGroup" and re.search(r"\b(?:of|with) (?:the |new )*$", before):
