@@ -173,6 +173,11 @@ class Discourse:
                 break
         return last
 
+    def is_no_sitting(self, event: str) -> bool:
+        """Whether a happening is one that nobody holds: an anniversary, a crisis."""
+        thing = self.found.things.get(event)
+        return thing is not None and _NOT_HELD.search(thing.label) is not None
+
     def _headed(self, back: Back, sentence: Sentence) -> Meant | None:
         """The thing named last whose name has the noun as its head: "the Unit" after "Gender Unit"."""
         head = re.compile(rf"(?:^|[ -]){re.escape(back.word)}(?:$|[ ,(])", re.IGNORECASE)

@@ -115,6 +115,8 @@ class _Reader:
             return
         if said.predicate == "adoptedOn" and "/" in said.object:  # the days of the session
             return
+        if said.predicate == "organizedBy" and self.discourse.is_no_sitting(said.subject):
+            return
         if said.subject and said.object and said.subject != said.object:
             if (said.subject, said.predicate) == (self.context.key, "adoptedAt") or said.rule == SPEECH:
                 self.adopted_at = said.object

@@ -55,7 +55,7 @@ def _is_led_in(scene: Scene) -> bool:
 def _fits(row: FrameRow, scene: Scene) -> bool:
     if (row.bare and scene.first) or ((row.bare or row.alone) and scene.roles.get("patient")):
         return False
-    if not _has_nouns(row, scene) or (row.sole and _hangs_on(scene)):
+    if not _has_nouns(row, scene) or scene.word in row.exempt or (row.sole and _hangs_on(scene)):
         return False
     if row.forms and scene.form not in row.forms:
         return False

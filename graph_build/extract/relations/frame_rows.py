@@ -91,6 +91,7 @@ class FrameRow:
     amid: frozenset[str]
     future: bool
     purpose: bool
+    exempt: frozenset[str]
     bare: bool
     alone: bool
     sole: bool
@@ -187,6 +188,7 @@ def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:
         amid=_words(row.get("amid", ""), lists),
         future=bool(row.get("future", False)),
         purpose=bool(row.get("purpose", False)),
+        exempt=_words(row.get("except", ""), lists),
         bare=bool(row.get("bare", False)),
         alone=bool(row.get("alone", False)),
         sole=bool(row.get("sole", False)),

@@ -73,6 +73,7 @@ def without_own_guests(relations: Iterable[Relation]) -> set[Relation]:
     """The relations without a host's own presence at what the same words say it held: "at its 12th meeting"."""
     rows = set(relations)
     held = {(row.object, row.subject, row.provision) for row in rows if row.predicate == "organizedBy"}
+    held |= {(row.subject, row.object, row.provision) for row in rows if row.predicate == "hosts"}
     return {
         row for row in rows if row.predicate != "participatedIn" or (row.subject, row.object, row.provision) not in held
     }
