@@ -57,7 +57,8 @@ def adoption_days(relations: Iterable[Relation], found: DocumentMentions) -> Ite
         for event in (m for m in names if m.kind == "Adoption" and m.thing):
             inside = outermost([m for m in within(event, sorted(found.inner[key])) if m.kind in DOCUMENTS])
             for day in days.get(inside[0].thing, ()) if len(inside) == 1 else ():
-                yield day._replace(subject=event.thing, predicate=_OCCURS, rule=_OF_ADOPTION)
+                if day.object not in event.surface:  # "adoption of resolution 1325 (2000)" says it itself
+                    yield day._replace(subject=event.thing, predicate=_OCCURS, rule=_OF_ADOPTION)
 
 
 def shared_by_each(relations: Iterable[Relation], found: DocumentMentions) -> Iterator[Relation]:
