@@ -264,7 +264,9 @@ def told_beside(provisions: Sequence[Provision], found: DocumentMentions) -> fro
     """The happenings that only tell when something else was: "ahead of the Oslo Summit"."""
     texts = {p.key: p.reading.text for p in provisions if p.key in found.outer}
     events = (m for key in texts for m in found.outer[key] if m.kind in EVENTS)
-    return frozenset(m for m in events if _BESIDE.search(texts[m.provision], max(0, m.start - _LONGEST_BESIDE), m.start))
+    return frozenset(
+        m for m in events if _BESIDE.search(texts[m.provision], max(0, m.start - _LONGEST_BESIDE), m.start)
+    )
 
 
 def _main(said: NamedSentence) -> Frame | None:

@@ -234,8 +234,11 @@ def _around(said: NamedSentence, place: int) -> Mention | None:
     tags, other, behind = said.read.tokens.tag, said.names.get(place + 2), place + 3
     if other is None or other.kind not in {"State", "Place"}:
         return None
-    listed = tags[behind : behind + 1] == "&" or tags[behind : behind + 2] == ",&" or said.names.get(behind + 1)
-    listed = listed if other.kind == "Place" else tags[behind : behind + 1] == "&" and _is_state(said, behind + 1)
+    goes_on = tags[behind : behind + 1] == "&"
+    if other.kind == "State":
+        listed = goes_on and _is_state(said, behind + 1)  # "in Oslo, Malta and Chile"
+    else:
+        listed = goes_on or tags[behind : behind + 2] == ",&" or behind in said.names
     before = said.names.get(place - 2) if tags[place - 1 : place] in {",", "&"} else None
     run = before is not None and before.kind == "Place" and other.kind == "Place"
     return other if tags[place + 1] == "," and not listed and not run else None

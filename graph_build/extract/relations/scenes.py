@@ -164,7 +164,7 @@ def _there(said: NamedSentence, frame: Frame) -> Phrase | None:
 
 
 def _rest(said: NamedSentence, frame: Frame) -> tuple[Mention, ...]:
-    """The names behind a verb that a list follows, where no further verb comes: "include the Chair, A; the Envoy, B"."""
+    """The names behind a verb that a list follows, where no further verb comes: "include the Chair, A; Envoy B"."""
     if any(f.start > frame.start and f.form in {"finite", "participle", "gerund"} for f in said.read.frames):
         return ()
     return tuple(said.within(frame.stop, len(said.read.tokens)))

@@ -73,7 +73,8 @@ _ADVISES = re.compile(r"\bAdvis[eo]rs? to (?:the )?$")
 _ISSUED = re.compile(r" (?:Decision|Regulation) (?:No\.? ?)?\d")
 # What may stand between the body that meets and the end of the name: "Lagoon Forum Leaders Meeting".
 _MET_BY = re.compile(
-    r"(?: \([A-Z][\w-]+\))? (?:Leaders['’]? |Heads of State |Ministers['’]? |[Aa]nnual |[Oo]pen |[Hh]igh-[Ll]evel ){0,2}"
+    r"(?: \([A-Z][\w-]{1,20}\))? "
+    r"(?:Leaders['’]? |Heads of State |Ministers['’]? |[Aa]nnual |[Oo]pen |[Hh]igh-[Ll]evel ){0,2}"
     r"(?:[Mm]eeting|[Ss]ummit|Summit Meeting|[Dd]ebate)s?"
     r"(?: of Heads of State (?:and|or) Government| on [^;]+| of \d[\w ]+)?"
 )

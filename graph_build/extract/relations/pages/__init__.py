@@ -10,7 +10,13 @@ from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import Mention, Span, Statement
 from graph_build.extract.relations.pages.belonging import from_belonging
 from graph_build.extract.relations.pages.date_lines import SPEECH, from_date_lines
-from graph_build.extract.relations.pages.debates import from_attendance, from_debates, from_outcome, own_meeting, speakers_of
+from graph_build.extract.relations.pages.debates import (
+    from_attendance,
+    from_debates,
+    from_outcome,
+    own_meeting,
+    speakers_of,
+)
 from graph_build.extract.relations.pages.labels import from_labels, label_rows
 from graph_build.extract.relations.pages.layout import from_layout, from_member_lists
 from graph_build.extract.relations.pages.listed import from_listed

@@ -32,7 +32,9 @@ _COLON = re.compile(r"(?:, [^:;.*_]{2,60}| \([^:;.*_()]{2,60}\))?[*_]{0,4}: ?[*_
 _DONE = re.compile(r"(?:Done|Signed|Adopted|Given) (?:at|in|on)\b")
 _NOT_THEN = re.compile(r"\b(?:eve of|ahead of|before|after|following|since|prior to|in advance of)(?: \w+){0,2} $")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b")
-_DOING = "start(?:ed|s)?|open(?:ed|s)?|began|launch(?:ed|es)?|hosted|convened|held|announced|concluded|marked|inaugurated"
+_DOING = (
+    "start(?:ed|s)?|open(?:ed|s)?|began|launch(?:ed|es)?|hosted|convened|held|announced|concluded|marked|inaugurated"
+)
 _DONE_TODAY = re.compile(
     rf"\bToday, |\b(?:today|this (?:morning|afternoon|evening)) (?:{_DOING})\b"
     rf"|\b(?:{_DOING}|place) (?:today|this (?:morning|afternoon|evening))\b"
