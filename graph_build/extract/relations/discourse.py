@@ -31,6 +31,10 @@ _OWN = frozenset({"my", "our"})
 _COUNTRIES = frozenset({"country", "nation", "delegation"})
 _TITLE = 8  # how many pieces of a text can say for which state it speaks
 _POINTING = frozenset({"the", "this", "our"})
+# No happening that "the meeting" points back to.
+_NOT_HELD = re.compile(r"^next |[Aa]nniversary|\b(?:[Cc]ris[ie]s|[Ww]ars?|[Cc]onflicts?|[Aa]ttacks?|[Gg]enocide)\b")
+_BESIDE = re.compile(r"(?i)\b(?:ahead of|before|prior to|in advance of|since|after|following)(?: the| its| our)? $")
+_LONGEST_BESIDE = 30
 _ITS = re.compile(r" (?:the|our|its|his|her|their)$")
 
 
@@ -87,6 +91,7 @@ class Discourse:
     found: DocumentMentions
     own: Meant | None = None  # the document that is read, "this directive"
     above: Mapping[str, Meant] = field(default_factory=dict)  # whose list an item is of, by the item: "The Network"
+    elsewhere: frozenset[Mention] = frozenset()  # happenings that only tell when something else was
     topic: Meant | None = None
     acted: Meant | None = None  # the subject of the sentence before, which "It also" goes on with
     subject: Meant | None = None
@@ -155,6 +160,23 @@ class Discourse:
             if people:
                 return people.pop() if len(people) == 1 else None
         return None
+
+    def event_before(self, sentence: Sentence, before: int) -> str | None:
+        """The event named last before a place in the sentence's provision, in it or in one above; no coming one."""
+        last: str | None = None
+        for key, mentions in self.found.outer.items():
+            here = key == sentence.provision
+            told = (m for m in mentions if m.kind in EVENTS and not _NOT_HELD.search(m.surface))
+            events = [m.thing for m in told if m not in self.elsewhere and (not here or m.end <= before)]
+            last = events[-1] if events else last
+            if here:
+                break
+        return last
+
+    def is_no_sitting(self, event: str) -> bool:
+        """Whether a happening is one that nobody holds: an anniversary, a crisis."""
+        thing = self.found.things.get(event)
+        return thing is not None and _NOT_HELD.search(thing.label) is not None
 
     def _headed(self, back: Back, sentence: Sentence) -> Meant | None:
         """The thing named last whose name has the noun as its head: "the Unit" after "Gender Unit"."""
@@ -236,6 +258,15 @@ def subjects_above(provisions: Sequence[Provision], found: DocumentMentions) -> 
                 if mention.kind in _IT_MEANS and over in {mention.surface, f"The {mention.surface}"}:
                     out[provision.key] = Meant(mention.thing, mention.kind)
     return out
+
+
+def told_beside(provisions: Sequence[Provision], found: DocumentMentions) -> frozenset[Mention]:
+    """The happenings that only tell when something else was: "ahead of the Oslo Summit"."""
+    texts = {p.key: p.reading.text for p in provisions if p.key in found.outer}
+    events = (m for key in texts for m in found.outer[key] if m.kind in EVENTS)
+    return frozenset(
+        m for m in events if _BESIDE.search(texts[m.provision], max(0, m.start - _LONGEST_BESIDE), m.start)
+    )
 
 
 def _main(said: NamedSentence) -> Frame | None:

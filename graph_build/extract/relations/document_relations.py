@@ -15,12 +15,12 @@ from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
-from graph_build.extract.relations.discourse import Back, Discourse, Meant, is_former, subjects_above
+from graph_build.extract.relations.discourse import Back, Discourse, Meant, is_former, subjects_above, told_beside
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
-from graph_build.extract.relations.pages import from_layout, from_pages, own_meeting, speakers_of
+from graph_build.extract.relations.pages import SPEECH, from_layout, from_pages, own_meeting, speakers_of
 from graph_build.extract.relations.rules import apply_rules, tag
-from graph_build.extract.relations.shared_facts import exact_relations, shared_by_each, shared_days
+from graph_build.extract.relations.shared_facts import adoption_days, exact_relations, shared_by_each, shared_days
 from graph_build.extract.relations.structure import from_names, from_symbols, is_citable, names_part, part_of_title
 from graph_build.extract.relations.told import Happening, happenings_told
 from graph_build.vocabulary import DATE_RELATIONS
@@ -29,8 +29,6 @@ from graph_build.vocabulary import DATE_RELATIONS
 _LONGEST_QUOTE = 900
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # in the name of a happening: "Exercise Bold Harbour 2031, from 3 to 5 May"
 _AT_WHICH = re.compile(r"\b(?:at|in|during) which\b|\bwhere\b")
-# No happening that "the meeting" points back to.
-_NOT_HELD = re.compile(r"^next |[Aa]nniversary|\b(?:[Cc]ris[ie]s|[Ww]ars?|[Cc]onflicts?|[Aa]ttacks?|[Gg]enocide)\b")
 _QUOTED = re.compile(r'["“”«]')  # "I" may be another one
 _ANOTHER_POST = (" now ", " currently ", " will become ", " is to become ", " will be ", " moves on as ", " to become ")
 HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
@@ -43,6 +41,7 @@ def read_relations(context: Context, provisions: Sequence[Provision], found: Doc
     speakers = speakers_of(provisions, found)
     reader = _Reader(context, found, speakers=speakers)
     reader.discourse.above = subjects_above(provisions, found)
+    reader.discourse.elsewhere = told_beside(provisions, found)
     reader.meeting = own_meeting(provisions, found)
     laid = ((one.span, one.statement) for one in from_layout(context, provisions, found))
     for span, statement in (*laid, *from_pages(context, provisions, found, speakers, reader.meeting)):
@@ -57,6 +56,7 @@ def read_relations(context: Context, provisions: Sequence[Provision], found: Doc
     holdings = sorted(reader.holdings.items(), key=lambda row: tuple(str(part or "") for part in row[0]))
     reader.relations.update(list(shared_by_each(reader.relations, found)))
     reader.relations.update(list(shared_days(reader.relations)))
+    reader.relations.update(list(adoption_days(reader.relations, found)))
     relations = exact_relations(reader.relations, found.things)
     return RelationsRead(relations, _most_telling([holding for _, holding in holdings]), reader.told)
 
@@ -91,7 +91,7 @@ class _Reader:
     relations: set[Relation] = field(default_factory=set)
     holdings: dict[tuple[str | bool | None, ...], Holding] = field(default_factory=dict)
     discourse: Discourse = field(init=False)
-    adopted_at: str | None = None  # the meeting at which the text itself was adopted
+    adopted_at: str | None = None  # the meeting at which the text itself was adopted or spoken
     meeting: str = ""  # the meeting whose record the text is
     posts: dict[str, str] = field(default_factory=dict)  # person to the post that the text gave them last
     before: dict[str, str] = field(default_factory=dict)  # the same before the sentence that is read
@@ -114,8 +114,10 @@ class _Reader:
             return
         if said.predicate == "adoptedOn" and "/" in said.object:  # the days of the session
             return
+        if said.predicate == "organizedBy" and self.discourse.is_no_sitting(said.subject):
+            return
         if said.subject and said.object and said.subject != said.object:
-            if (said.subject, said.predicate) == (self.context.key, "adoptedAt"):
+            if (said.subject, said.predicate) == (self.context.key, "adoptedAt") or said.rule == SPEECH:
                 self.adopted_at = said.object
             self.relations.add(
                 Relation(
@@ -283,28 +285,17 @@ class _Reader:
         if side == "lastperson":
             return self.discourse.person_before(sentence)
         if side == "lastevent":
-            return self._last_event(sentence, sentence.start if before is None else before)
+            return self.discourse.event_before(sentence, sentence.start if before is None else before)
         if side == "nobody":
             return ""
-        here = {"self": self.context.key, "ownevent": self.adopted_at, "ownmeeting": self.meeting or None}
+        own = self.adopted_at or self.speakers.get(sentence.provision, (None, None))[1]
+        here = {"self": self.context.key, "ownevent": own, "ownmeeting": self.meeting or None}
         return self._speaker(sentence) if side == "speaker" else here.get(side)
 
     def _speaker(self, sentence: Sentence) -> str | None:
         """Who says "I" in the record of a debate."""
         speaker = None if _QUOTED.search(sentence.text) else self.speakers.get(sentence.provision)
         return speaker[0].thing if speaker is not None else None
-
-    def _last_event(self, sentence: Sentence, before: int) -> str | None:
-        """The event named last before a place in the sentence's provision, in it or in one above; no coming one."""
-        last: str | None = None
-        for key, mentions in self.found.outer.items():
-            here = key == sentence.provision
-            told = (m for m in mentions if m.kind in EVENTS and not _NOT_HELD.search(m.surface))
-            events = [m.thing for m in told if not here or m.end <= before]
-            last = events[-1] if events else last
-            if here:
-                break
-        return last
 
 
 def _is_post_in(mention: Mention, sentence: Sentence) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_build.extract.records import EVENTS, Mention
+from graph_build.extract.relations.beside import is_beside, is_person
 from graph_build.extract.relations.discourse import Back, led_in, owning, pointing
 from graph_build.extract.relations.frame_rows import OTHERWISE, FrameFact, FrameRow, Side, frame_table
-from graph_build.extract.relations.known import NamedSentence, names_document, points_back
+from graph_build.extract.relations.known import NamedSentence, names_document, places_around, points_back
 from graph_build.extract.relations.scenes import CLAUSE, Scene, scenes
 from graph_build.reading import Part, Phrase
 
@@ -54,7 +55,7 @@ def _is_led_in(scene: Scene) -> bool:
 def _fits(row: FrameRow, scene: Scene) -> bool:
     if (row.bare and scene.first) or ((row.bare or row.alone) and scene.roles.get("patient")):
         return False
-    if not _has_nouns(row, scene):
+    if not _has_nouns(row, scene) or scene.word in row.exempt or (row.sole and _hangs_on(scene)):
         return False
     if row.forms and scene.form not in row.forms:
         return False
@@ -63,6 +64,11 @@ def _fits(row: FrameRow, scene: Scene) -> bool:
     ):  # "founded to host", "a chance to join"
         return False
     return scene.modal not in _NOT_YET or (row.future and scene.modal in _MEANT)
+
+
+def _hangs_on(scene: Scene) -> bool:
+    """Whether a clause has more than a subject: an object, a place, a day."""
+    return any(scene.roles[role] for role in scene.roles.keys() - {"agent", "owner", "owned"})
 
 
 def _has_nouns(row: FrameRow, scene: Scene) -> bool:
@@ -78,6 +84,8 @@ def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -
     if fact.object.kinds == _DATES:  # a further date is of something else: "agreed in 2012, and the other in 2014"
         late = _limits(said, scene, fact.object) if fact.predicate in _ON_ITS_DAY else ()
         objects = [found for found in objects if found not in late][:1]
+    if fact.predicate == "occursAt":
+        objects += places_around(said, [one for one in objects if isinstance(one, Mention)])
     dates = [_date(said, scene, role) for role in (fact.start, fact.end, fact.during, fact.seen)]
     for subject in _fillers(said, scene, fact.subject):
         for obj in objects:
@@ -214,8 +222,8 @@ def _those(said: NamedSentence, they: Phrase, kinds: frozenset[str]) -> list[Men
 
 def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | Back | str]:
     """What a phrase without a fitting name stands for: what is said beside it or of it, what it points back to."""
-    left = said.read.ends.get(phrase.start - 1)
-    beside = (left,) if left is not None and left.apposed and phrase in left.apposed else ()
+    before = said.read.ends.get(phrase.start - 1)
+    beside = (left for left in (before,) if left is not None and (phrase in left.apposed or _is_of(said, left, phrase)))
     twins = [said.at(same) for same in (*phrase.apposed, *beside, *said.called(phrase), *_told_by(said, phrase))]
     named = [twin for twin in twins if twin is not None and twin.kind in kinds]
     yield from named
@@ -227,6 +235,12 @@ def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> It
         back = pointing(said, phrase, kinds)
         if back is not None:
             yield back
+
+
+def _is_of(said: NamedSentence, person: Phrase, post: Phrase) -> bool:
+    """Whether a post behind somebody is what a clause tells of: "said Anna Berg, Chair of the Board, who opened it"."""
+    told = post.cls == "post" and said.read.tokens.tag[post.end : post.end + 2] == ",w"
+    return told and is_person(said, person) and is_beside(said, person, post)
 
 
 def _behind_colon(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> list[Mention]:

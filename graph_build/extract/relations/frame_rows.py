@@ -91,8 +91,10 @@ class FrameRow:
     amid: frozenset[str]
     future: bool
     purpose: bool
+    exempt: frozenset[str]
     bare: bool
     alone: bool
+    sole: bool
     facts: tuple[FrameFact, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -199,8 +201,10 @@ def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:
         amid=_words(row.get("amid", ""), lists),
         future=bool(row.get("future", False)),
         purpose=bool(row.get("purpose", False)),
+        exempt=_words(row.get("except", ""), lists),
         bare=bool(row.get("bare", False)),
         alone=bool(row.get("alone", False)),
+        sole=bool(row.get("sole", False)),
         facts=tuple(_fact(text) for text in _texts(row["facts"])),
         yes=_texts(row["yes"]),
         no=_texts(row["no"]),

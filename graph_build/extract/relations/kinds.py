@@ -15,6 +15,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "joiner": tuple(sorted(AGENTS - {"ActorGroup"})),
     "advised": tuple(sorted(BODIES | POSTS)),
     "leader": tuple(sorted((AGENTS | POSTS) - {"ActorGroup", "State"})),
+    "officer": tuple(sorted(POSTS | {"Person"})),
     "group": ("ActorGroup",),
     "state": ("State",),
     "member": tuple(sorted(BODIES | {"State"})),
@@ -30,6 +31,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "plan": ("ActionPlan", "NationalActionPlan"),
     "line": ("ActionPlan", "Guideline", "NationalActionPlan", "Policy", "Strategy"),  # what is made anew after years
     "event": tuple(sorted(EVENTS)),
+    "launch": ("Launch",),
     "place": ("Place", "State"),
     "site": ("Place",),
     "theme": ("Theme",),

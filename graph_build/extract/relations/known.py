@@ -18,12 +18,15 @@ _OBJECTS_ALONE = frozenset({"Theme"})  # no statement is of them alone
 _ACTING = BODIES | {"State"}
 _LONGEST_CHAIN = 5
 _LONGEST_LIST = 20
+_PART_OF = 3  # words of "the final session"
 _CHAINING = frozenset("ifOB,(")  # what the first of a chain may stand behind
 _GOVERNING = frozenset("ifOB")
 _INDEFINITE = frozenset({"a", "an", "one"})
 _MEETINGS = frozenset({"Meeting", "Summit"})
 _WRITINGS = frozenset({"plan", "policy", "strategy", "document", "report", "order"})
 _NO_SITTINGS = frozenset({"negotiations", "talks", "consultations"})  # not those of the meeting named last
+_SITTINGS = frozenset({"session", "sitting", "panel", "plenary", "segment", "day"})
+_WHICH = frozenset({"opening", "closing", "first", "second", "third", "fourth", "fifth", "last", "final"})
 _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 
 
@@ -207,7 +210,40 @@ def names_document(said: NamedSentence, phrase: Phrase) -> bool:
 def points_back(said: NamedSentence, phrase: Phrase) -> bool:
     """Whether a phrase is "the conference", "this meeting": the happening named last."""
     low = said.read.tokens.low[phrase.head]
+    if is_part(said, phrase, _SITTINGS):
+        return True
     row = head_of(low) if low not in _NO_SITTINGS else None
     bare = phrase.end - phrase.start == 2 and not phrase.parts
     made = said.read.tokens.tag[phrase.end : phrase.end + 1] == "B"  # "the briefing by Anna Berg"
     return row is not None and row.cls in _GATHERINGS and bare and not made and phrase.det in {"the", "this", "that"}
+
+
+def is_part(said: NamedSentence, phrase: Phrase, nouns: frozenset[str]) -> bool:
+    """Whether a phrase is a part of the happening named last, by one of the nouns: "the final session"."""
+    words = said.read.tokens.low[phrase.start : phrase.end]
+    return len(words) == _PART_OF and words[0] == "the" and words[1] in _WHICH and words[2] in nouns
+
+
+def places_around(said: NamedSentence, places: Sequence[Mention]) -> list[Mention]:
+    """The states and regions behind a comma in which places lie: "Kampala, Uganda", "Vancouver, Ontario"."""
+    around = (_around(said, token) for token, name in said.names.items() if name in places and name.kind == "Place")
+    return [other for other in around if other is not None]
+
+
+def _around(said: NamedSentence, place: int) -> Mention | None:
+    tags, other, behind = said.read.tokens.tag, said.names.get(place + 2), place + 3
+    if other is None or other.kind not in {"State", "Place"}:
+        return None
+    goes_on = tags[behind : behind + 1] == "&"
+    if other.kind == "State":
+        listed = goes_on and _is_state(said, behind + 1)  # "in Oslo, Malta and Chile"
+    else:
+        listed = goes_on or tags[behind : behind + 2] == ",&" or behind in said.names
+    before = said.names.get(place - 2) if tags[place - 1 : place] in {",", "&"} else None
+    run = before is not None and before.kind == "Place" and other.kind == "Place"
+    return other if tags[place + 1] == "," and not listed and not run else None
+
+
+def _is_state(said: NamedSentence, token: int) -> bool:
+    name = said.names.get(token)
+    return name is not None and name.kind == "State"

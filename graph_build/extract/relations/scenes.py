@@ -10,7 +10,7 @@ from typing import NamedTuple
 from graph_build.extract.records import DATE, EVENTS, POSTS, Mention
 from graph_build.extract.relations.beside import is_beside, is_person, last_inside, list_inside, other_post
 from graph_build.extract.relations.frame_rows import frame_table
-from graph_build.extract.relations.known import NamedSentence, after, chain, listed
+from graph_build.extract.relations.known import NamedSentence, after, chain, is_part, listed
 from graph_build.reading import Frame, Part, Phrase
 
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
@@ -21,6 +21,9 @@ _TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothi
 _GOVERNING = frozenset("ifOB")
 _HELP = ("support", "assistance", "help", "funding", "backing")
 _WHERE = frozenset({"place", "state"})
+_DAYS = frozenset({"day", "morning", "evening"})
+_LISTING = frozenset({"include", "feature", "be", "comprise"})
+_NEAR_WHERE = 4  # tokens: "in Accra,"
 _TOLD_OF_PLACES = frozenset({"locate", "situate", "base", "surround", "know", "occupy", "visit", "govern", "inhabit"})
 
 
@@ -101,8 +104,10 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
         agent = agent or tuple(p.phrase for p in parts if p.prep == "by")
     elif not frame.dates:
         parts += _dates_behind(said, frame)
-    agent = (*agent, *_named_among(said, agent))
+    agent = (*agent, *_named_among(said, agent)) or _doers_behind(said, frame)
     roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked, "owned": its}
+    if frame.link == "relative" and (there := _there(said, frame)) is not None:
+        roles["where"] = (there,)
     _add_all(roles, _compounds(said, parts))
     if frame.voice == "passive" and agent:  # "is run by A with the help of B": B helps what is run
         roles["helping"] = tuple(helper for noun in _HELP for helper in roles.pop(noun, ()))
@@ -115,7 +120,7 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     titled = tuple(m for p in agent if p.cls == "person" for m in said.within(p.start, p.head) if m.kind in POSTS)
     heads_of = (part.phrase for part in frame.preps if (name := said.at(part.phrase)) is None or name.kind not in POSTS)
     governed = frozenset(low[phrase.head] for phrase in heads_of)
-    inside = {"titled": titled}
+    inside = {"titled": titled, "rest": _rest(said, frame) if frame.lemma in _LISTING else ()}
     first = _first(said, frame)
     told = frame.form == "infinitive" and ((agent, patient) != (frame.agent, frame.patient) or _is_task(said, frame))
     link = "" if told else frame.link
@@ -137,6 +142,32 @@ def _named_among(said: NamedSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase
     first = agent[0] if len(agent) == 1 else None
     among = first is not None and said.read.tokens.low[first.start - 2 : first.start] == ("among", "them")
     return listed(said, first) if among and first is not None else ()
+
+
+def _doers_behind(said: NamedSentence, frame: Frame) -> tuple[Phrase, ...]:
+    """Who did what is told behind where it was done: "the statements made at the meeting of 3 May by A and B"."""
+    if frame.voice != "passive" or frame.agent or not frame.preps:
+        return ()
+    place = frame.preps[-1].phrase
+    inner = (f for f in said.read.frames if f.form == "noun" and place.start <= f.trigger < place.end)
+    return next((f.agent for f in inner if f.agent and f.agent[0].start > place.end), ())
+
+
+def _there(said: NamedSentence, frame: Frame) -> Phrase | None:
+    """The happening where a clause with "where" plays: "hosted the Forum in Accra, where Anna Berg spoke"."""
+    low = said.read.tokens.low
+    at = next((i for i in range(frame.start - 1, -1, -1) if low[i] == "where"), -1)
+    near = (p for p in reversed(said.read.phrases) if at - _NEAR_WHERE <= p.end <= at)
+    events = [p for p in near if (name := said.at(p)) is not None and name.kind in EVENTS]
+    between = any(f.form == "finite" and at < f.start < frame.start for f in said.read.frames)
+    return events[0] if events and not between else None
+
+
+def _rest(said: NamedSentence, frame: Frame) -> tuple[Mention, ...]:
+    """The names behind a verb that a list follows, where no further verb comes: "include the Chair, A; Envoy B"."""
+    if any(f.start > frame.start and f.form in {"finite", "participle", "gerund"} for f in said.read.frames):
+        return ()
+    return tuple(said.within(frame.stop, len(said.read.tokens)))
 
 
 def _first(said: NamedSentence, frame: Frame) -> int:
@@ -268,6 +299,8 @@ def _compounds(said: NamedSentence, parts: list[Part]) -> list[Part]:
 def _compound(said: NamedSentence, part: Part) -> Part:
     """The part under the noun of its preposition where that has one: "under the auspices of", "in partnership with"."""
     tags, last = said.read.tokens.tag, part.phrase.start - 1
+    if part.prep == "on" and is_part(said, part.phrase, _DAYS):
+        return Part("day", part.phrase)
     first = last
     while first > 0 and tags[first - 1] == "i":
         first -= 1
@@ -340,7 +373,8 @@ def _is_of_clause(said: NamedSentence, phrase: Phrase, part: Part) -> bool:
     """Whether who stands behind "by" did what the clause tells of something else: "the statement made at it by"."""
     if part.prep != "by":
         return False
-    doing = (f for f in said.read.frames if f.voice == "passive" and part.phrase in f.agent)
+    passives = (f for f in said.read.frames if f.voice == "passive")
+    doing = (f for f in passives if part.phrase in f.agent or part.phrase in _doers_behind(said, f))
     return any(phrase not in f.patient for f in doing)
 
 

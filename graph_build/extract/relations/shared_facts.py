@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 from graph_build.extract.names.mentions import DocumentMentions
-from graph_build.extract.records import Mention, Relation, Thing
+from graph_build.extract.records import DOCUMENTS, Mention, Relation, Thing, outermost, within
 
 _ADOPTED, _OCCURS = "adoptedOn", "occursOn"
 _RULE = "adopted-at-dated-happening"
+_OF_ADOPTION = "adoption-of-dated-document"
 _SHARED = frozenset({"occursOn", "organizedBy", "occursAt"})
 _COUNCILS: Final = "unscr-"
 _ADOPTERS: Final = frozenset({"united-nations-security-council", "united-nations"})
@@ -46,6 +47,20 @@ def _day(
             return
 
 
+def adoption_days(relations: Iterable[Relation], found: DocumentMentions) -> Iterator[Relation]:
+    """The days of adoptions that a text names, by the days on which it says that their documents were adopted."""
+    days: dict[str, list[Relation]] = {}
+    for row in sorted(relations):
+        if row.predicate == _ADOPTED:
+            days.setdefault(row.subject, []).append(row)
+    for key, names in found.outer.items():
+        for event in (m for m in names if m.kind == "Adoption" and m.thing):
+            inside = outermost([m for m in within(event, sorted(found.inner[key])) if m.kind in DOCUMENTS])
+            for day in days.get(inside[0].thing, ()) if len(inside) == 1 else ():
+                if day.object not in event.surface:  # "adoption of resolution 1325 (2000)" says it itself
+                    yield day._replace(subject=event.thing, predicate=_OCCURS, rule=_OF_ADOPTION)
+
+
 def shared_by_each(relations: Iterable[Relation], found: DocumentMentions) -> Iterator[Relation]:
     """The days, places and organisers that the words of a provision tell of one of its meetings, for the others."""
     groups = {key: list(_groups(names)) for key, names in found.outer.items()}
@@ -59,6 +74,7 @@ def without_own_guests(relations: Iterable[Relation]) -> set[Relation]:
     """The relations without a host's own presence at what the same words say it held: "at its 12th meeting"."""
     rows = set(relations)
     held = {(row.object, row.subject, row.provision) for row in rows if row.predicate == "organizedBy"}
+    held |= {(row.subject, row.object, row.provision) for row in rows if row.predicate == "hosts"}
     return {
         row for row in rows if row.predicate != "participatedIn" or (row.subject, row.object, row.provision) not in held
     }

@@ -66,19 +66,22 @@ _TEXTS = frozenset(
     {"agreement", "policy", "plan", "accord", "treaty", "strategy", "report", "resolution", "declaration"}
 )
 _OWN_SITTING = re.compile(
-    r"(?i)(?:\d{1,4}(?:st|nd|rd|th)|[\w-]{0,20}(?:first|second|third|th)) [\w ]{0,30}(?:session|meeting) of "
+    r"(?i)(?:\d{1,4}(?:st|nd|rd|th)|[\w-]{0,20}(?:first|second|third|th)) [\w -]{0,30}(?:session|meeting) of "
 )
 _OF_ONE_THEME = re.compile(r"\b(?:Panel|Network|Alliance|Forum|Friends|Coalition|Caucus)\b")
 _ADVISES = re.compile(r"\bAdvis[eo]rs? to (?:the )?$")
 _ISSUED = re.compile(r" (?:Decision|Regulation) (?:No\.? ?)?\d")
 # What may stand between the body that meets and the end of the name: "Lagoon Forum Leaders Meeting".
 _MET_BY = re.compile(
-    r" (?:Leaders['’]? |Heads of State |Ministers['’]? |[Aa]nnual )?(?:[Mm]eeting|[Ss]ummit|Summit Meeting)"
-    r"(?: of Heads of State (?:and|or) Government)?"
+    r"(?: \([A-Z][\w-]{1,20}\))? "
+    r"(?:Leaders['’]? |Heads of State |Ministers['’]? |[Aa]nnual |[Oo]pen |[Hh]igh-[Ll]evel ){0,2}"
+    r"(?:[Mm]eeting|[Ss]ummit|Summit Meeting|[Dd]ebate)s?"
+    r"(?: of Heads of State (?:and|or) Government| on [^;]+| of \d[\w ]+)?"
 )
+_DEBATE_OF = re.compile(r"[Dd]ebate (?:of|in) (?:the )?$")
 _HELD_BY = re.compile(
     r"(?:^|\d(?:st|nd|rd|th) |[Aa]nnual )$"
-    r"|(?:Conference|Session|Meeting|meeting|session) (?:of|for) (?:the )?$"
+    r"|(?:Conference|Session|Meeting|meeting|session) (?:of|for) (?:the )?$|[Dd]ebate (?:of|in) (?:the )?$"
 )
 
 
@@ -246,6 +249,8 @@ def _of_sitting(document: Mention, parts: list[Mention]) -> Iterator[Statement]:
         yield Statement(document.thing, "adoptedAt", sitting.thing, "text-of-sitting")
         for body in outermost([p for p in within(sitting, parts) if p.kind in BODIES])[:1]:
             yield Statement(document.thing, "adoptedBy", body.thing, "text-of-sitting")
+            if _OWN_SITTING.match(sitting.surface):
+                yield Statement(sitting.thing, "organizedBy", body.thing, "text-of-sitting")
         return
 
 
@@ -284,6 +289,9 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
         span = _YEARS_OF_EVENT.match(mention.surface)
         value = days[0] if days else f"{span[1]}/{span[2]}" if span is not None else year.group(1)
         yield Statement(mention.thing, "occursOn", value, "year-in-event-name", literal=True)
+    adopted = _YEARS_OF_DOCUMENTS[0].search(mention.surface) if mention.kind == "Adoption" else None
+    if adopted is not None:
+        yield Statement(mention.thing, "occursOn", adopted.group(1), "year-in-event-name", literal=True)
     for part in outermost(parts):
         before = mention.before(part)
         if part.kind == "ActorGroup" and re.search(r"\b(?:of|with) (?:the |new )*$", before):
@@ -302,12 +310,12 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
 
 def _held_by(event: Mention, body: Mention) -> Iterator[Statement]:
     """Who organises a conference, and who meets in a meeting, by the event's name."""
-    if not re.search(r"Conference|[Ss]ession|Plenary|Summit|[Mm]eeting", event.surface):
+    if not re.search(r"Conference|[Ss]ession|Plenary|Summit|[Mm]eeting|[Dd]ebate", event.surface):
         return
-    own = _OWN_SITTING.match(event.surface) is not None
+    own = _OWN_SITTING.match(event.surface) is not None or _DEBATE_OF.search(event.before(body)) is not None
     if own or event.kind == "Conference" or _MET_BY.fullmatch(event.surface[body.end - event.start :]):
         yield Statement(event.thing, "organizedBy", body.thing, "event-name-holds-body")
-    elif event.kind == "Meeting":
+    elif event.kind == "Meeting" and "ebate" not in event.surface:
         yield Statement(body.thing, "participatedIn", event.thing, "event-name-holds-body")
 
 

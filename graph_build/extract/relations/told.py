@@ -126,7 +126,14 @@ def _statements(
         yield Statement(key, "occursOn", day, RULE, literal=True)
     for place in where:
         yield Statement(key, "occursAt", place.thing, RULE)
-    for doer in _names(said, scene, ("agent",)) if act.by else ():
+    for doer in (*_names(said, scene, ("agent",)), *_behind_it(said, scene, act)) if act.by else ():
         if doer.kind in act.doer and doer.thing:
             ends = (key, act.by, doer.thing) if act.by == "organizedBy" else (doer.thing, act.by, key)
             yield Statement(*ends, RULE)
+
+
+def _behind_it(said: NamedSentence, scene: Scene, act: Act) -> list[Mention]:
+    """On whose initiative something was launched."""
+    whose = [p for p in scene.roles.get("on", ()) if said.read.tokens.low[p.head] == "initiative"]
+    named = (said.at(part.phrase) for p in whose for part in p.parts if part.prep == "of")
+    return [name for name in named if name is not None] if act.by == "organizedBy" else []

@@ -17,7 +17,8 @@ from graph_build.reading.records import Tokens
 _NEAR = 9
 _SOMEBODY_TO = re.compile(r"[JEAPNS]{1,5}z")
 _PARTS = frozenset(";:.w&")  # between clauses
-_OPENING = frozenset({"since", "after", "before", "until", "till", "whose"})  # they open a clause, too
+# Words that open a clause of their own, beside its pronouns.
+_OPENING = frozenset({"since", "after", "before", "until", "till", "whose"})
 _NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "last", "resume"})
 _SAYING = word_set("verbs-of-saying")
 _ASKING = frozenset({"decide", "agree", "resolve", "undertake", "pledge", "promise", "commit"})
@@ -49,7 +50,9 @@ class Pasts(SecondLooks):
         if clause.kind == "relative" and clause.frame is None and clause.subjects and self.before == "X":
             return True  # "the plan, which the Cabinet approved in May"
         main = self.stack[0]
-        if self._says_that(group, clause):
+        if self._says_that(group, clause) or self._fronted(group, clause):
+            return True
+        if self._closes_aside(group, clause):
             return True
         waits = clause is not main and main.frame is None and not main.subjects and clause.frame is not None
         if waits and self.promotes and self.separator == "," and self.before == "X" and self.slot in {"object", "prep"}:
@@ -59,6 +62,17 @@ class Pasts(SecondLooks):
             and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)
             and not self._verb_follows(group)
         )  # fmt: skip
+
+    def _closes_aside(self, group: Group, clause: Clause) -> bool:
+        """ "The Union, whose chair is Malta, held its meeting": a subject waits, and a participle has no object."""
+        main, following = self.stack[0], self.tokens.tag[group.end : group.end + 1]
+        waits = main.frame is None and bool(main.subjects) and clause.kind == "relative" and clause.frame is not None
+        return waits and self.before == "," and following in {"d", "o", "E"} and group.lemma not in _OF_TWO
+
+    def _fronted(self, group: Group, clause: Clause) -> bool:
+        """ "the Centre, which in October 2025 hosted the workshop": the pronoun waits behind a fronted date."""
+        waits = clause.kind == "relative" and clause.frame is None and not clause.subjects
+        return waits and clause.antecedent is not None and bool(clause.dates) and self.before == "X"
 
     def _says_that(self, group: Group, clause: Clause) -> bool:
         """ "Anna Berg, chair of the board, recalled that": no participle of saying goes on with "that"."""

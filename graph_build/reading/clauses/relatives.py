@@ -37,6 +37,8 @@ def leads_to_subject(tags: str, at: int) -> bool:
 def who(tokens: Tokens, position: int, last: Phrase | None, frame: FrameDraft | None) -> Phrase | None:
     """Whom "who" means: the phrase before, or those who are in the house before: "an officer within its ministry who
     shall report"."""
+    if last is not None and last.cls == "date" and frame is not None:
+        return _before_date(last, frame)
     if tokens.low[position] == "which" and last is not None and frame is not None:
         return _which(tokens, last, frame)
     if tokens.low[position] != "who" or last is None or frame is None or last.end != position:
@@ -44,6 +46,12 @@ def who(tokens: Tokens, position: int, last: Phrase | None, frame: FrameDraft | 
     if last.plural or last.cls not in _HOUSES:
         return last
     return next((p for p in reversed(frame.objects) if p.cls in _PEOPLE), last)
+
+
+def _before_date(day: Phrase, frame: FrameDraft) -> Phrase:
+    """What is told of behind a day: "the conference in June, which brought together many"."""
+    told = (*frame.objects, *(part.phrase for part in frame.preps))
+    return max((p for p in told if p.cls != "date" and p.end <= day.start), key=lambda p: p.end, default=day)
 
 
 def _which(tokens: Tokens, last: Phrase, frame: FrameDraft) -> Phrase:

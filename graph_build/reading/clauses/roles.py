@@ -112,7 +112,9 @@ class Roles:
 
     def _has_no_role(self, phrase: Phrase) -> bool:
         """Whether it is said again in brackets, only says when, "the report this year", or what the last one is."""
-        near = self.before in {"X", "v"} and phrase.cls == "time" and self.tokens.low[phrase.start] in _NEAR
+        waiting = self.before == "," and self.stack[-1].frame is None and bool(self.stack[-1].subjects)
+        timed = phrase.cls == "time" and self.tokens.low[phrase.start] in _NEAR
+        near = timed and (self.before in {"X", "v"} or waiting)  # "Anna Berg, head of the Unit, this week opened"
         if again := self.before == "," and self.slot != "subject" and says_what(self.tokens, self.last, phrase):
             self.last, self.before = phrase, "X"
         return self.before == "(" or near or again
@@ -331,7 +333,7 @@ class Roles:
         some = some_of_them(self.tokens, self.last, self.current) if governed and self.prep == "of" else None
         if some is not None:
             self.last, governed = some, False
-        standing = who(self.tokens, position, self.last, self.current) if self.slot == "prep" else self.last
+        standing = who(self.tokens, position, self.last, self.current) if self.slot in {"prep", "date"} else self.last
         if self.tokens.low[position] == "that" and self.slot == "prep" and self.prep in {"to", "for"}:
             standing = said_to_be(standing, self.current)
         antecedent, parent = told_again(self.tokens, position - governed, self.stack) or (standing, self.current)

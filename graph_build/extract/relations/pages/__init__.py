@@ -9,14 +9,20 @@ from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import Mention, Span, Statement
 from graph_build.extract.relations.pages.belonging import from_belonging
-from graph_build.extract.relations.pages.date_lines import from_date_lines
-from graph_build.extract.relations.pages.debates import from_attendance, from_debates, own_meeting, speakers_of
+from graph_build.extract.relations.pages.date_lines import SPEECH, from_date_lines
+from graph_build.extract.relations.pages.debates import (
+    from_attendance,
+    from_debates,
+    from_outcome,
+    own_meeting,
+    speakers_of,
+)
 from graph_build.extract.relations.pages.issuers import from_issuers
 from graph_build.extract.relations.pages.labels import from_labels, label_rows
 from graph_build.extract.relations.pages.layout import from_layout, from_member_lists
 from graph_build.extract.relations.pages.listed import from_listed
 
-__all__ = ["from_layout", "from_pages", "label_rows", "own_meeting", "speakers_of"]
+__all__ = ["SPEECH", "from_layout", "from_pages", "label_rows", "own_meeting", "speakers_of"]
 
 
 def from_pages(
@@ -35,3 +41,4 @@ def from_pages(
     yield from from_listed(provisions, found)
     yield from from_debates(context, provisions, found, speakers)
     yield from from_attendance(provisions, found, meeting)
+    yield from from_outcome(context, provisions, found)

@@ -13,9 +13,11 @@ from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DATE, EVENTS, Mention, Span, Statement
 from graph_build.extract.relations.kinds import KINDS
 
+SPEECH = "title-of-a-speech"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _LONGEST = 220
+_NEAR = 40  # letters
 _OPENING = 8  # how many pieces of a page can be its title
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|shall|should|must|may|can|that|which|who|resolutions?|adopted|report(?:s|ed)?)\b"
@@ -26,10 +28,18 @@ _BEHIND = re.compile(r"\)?[*_]{0,4} ?[-–—:/|][*_]{0,4} ?(?=[A-Z\"“])")
 _SPOKEN_BY = re.compile(
     r"(?i)^(?:[a-z]+ ){0,3}(?:remarks|statement|speech|address|intervention|keynote(?: speech)?) (?:by|of) "
 )
-_COLON = re.compile(r"(?:, [^:;.*_]{2,60})?[*_]{0,4}: ?[*_]{0,4} ?|(?:, [^:;.–—]{2,60})? [–—] ")
+_COLON = re.compile(r"(?:, [^:;.*_]{2,60}| \([^:;.*_()]{2,60}\))?[*_]{0,4}: ?[*_]{0,4} ?|(?:, [^:;.–—]{2,60})? [–—] ")
 _DONE = re.compile(r"(?:Done|Signed|Adopted|Given) (?:at|in|on)\b")
 _NOT_THEN = re.compile(r"\b(?:eve of|ahead of|before|after|following|since|prior to|in advance of)(?: \w+){0,2} $")
-_TODAY = re.compile(r"\btoday\b")
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b")
+_DOING = (
+    "start(?:ed|s)?|open(?:ed|s)?|began|launch(?:ed|es)?|hosted|convened|held|announced|concluded|marked|inaugurated"
+)
+_DONE_TODAY = re.compile(
+    rf"\bToday, |\b(?:today|this (?:morning|afternoon|evening)) (?:{_DOING})\b"
+    rf"|\b(?:{_DOING}|place) (?:today|this (?:morning|afternoon|evening))\b"
+)
+_OF_NOW = re.compile(r"\b[Tt]his (?P<unit>month|year)['’]s (?:annual )?$")
 
 
 def from_date_lines(
@@ -56,6 +66,27 @@ def from_date_lines(
             yield from told
         else:
             yield from _dated_item(provision, names)
+        yield from _now(context, provision, [m for m in names if m.kind in EVENTS])
+
+
+def _now(context: Context, provision: Provision, events: Sequence[Mention]) -> Iterator[tuple[Span, Statement]]:
+    """Happenings of the day, the month and the year of the text: "opened today", "this month's Open Debate"."""
+    text, dated = provision.reading.text, context.published or ""
+    before: Mention | None = None
+    for event in events:
+        start = before.start if before is not None and text[before.end : event.start] == " and " else event.start
+        unit = _OF_NOW.search(text, max(0, start - _NEAR), start)
+        value = "" if unit is None else dated[: len("2031-05") if unit["unit"] == "month" else len("2031")]
+        sentence = next((s for s in provision.sentences if s.start <= event.start < s.end), None)
+        if unit is None and sentence is not None and _DAY.fullmatch(dated):
+            alone = [e for e in events if sentence.start <= e.start < sentence.end] == [event]
+            told = _DONE_TODAY.search(text, sentence.start, sentence.end)
+            then = _NOT_THEN.search(text, sentence.start, event.start)
+            value = dated if alone and told is not None and then is None else ""
+        if sentence is not None and (unit is None or len(value) == (7 if unit["unit"] == "month" else 4)) and value:
+            said = Statement(event.thing, "occursOn", value, "day-of-text", literal=True)
+            yield _laid(provision, sentence.start, sentence.end, said)
+        before = event if unit is not None else None
 
 
 def _own_day(context: Context, provisions: Sequence[Provision]) -> Iterator[tuple[Span, Statement]]:
@@ -99,7 +130,7 @@ def _line(
         event = events[0].thing
         said = [Statement(event, "occursOn", d.value, "line-with-event-and-day", literal=True) for d in dates[:1]]
         said += [Statement(event, "occursAt", p.thing, "line-with-event-and-day") for p in places if dates]
-        said += [Statement(s.thing, "spokeAt", event, "title-of-a-speech") for s in speakers]
+        said += [Statement(s.thing, "spokeAt", event, SPEECH) for s in speakers]
     elif not events and len(dates) == 1 and edge and _DAY_OR_MONTH.fullmatch(dates[0].value):
         said = _given_out(context, text, dates[0])
     else:

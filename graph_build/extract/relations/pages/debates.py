@@ -14,6 +14,7 @@ from graph_build.extract.names.speakers import speaker_label
 from graph_build.extract.records import BODIES, DATE, EVENTS, Mention, Span, Statement
 
 SITTING = "sitting-heading"
+_LONGEST = 160  # a title
 _OPENING = 8  # how many pieces of a record can be its title
 _RECORD = re.compile(
     r"(?i)\b(?:summary record|minutes|record of (?:the )?(?:meeting|discussion)"
@@ -22,6 +23,11 @@ _RECORD = re.compile(
 _PRESENT = re.compile(
     r"(?i)\A[ *_#]{0,6}+(?:list of )?(?:participants|participation|attendance|attendees|members present"
     r"|present)[ *_:]{0,6}+"
+)
+# What those who meet agree on and give out: "Joint Communiqué".
+_OUTCOME = re.compile(
+    r"(?i)\A[ *_#]{0,6}+(?:the )?(?:joint |final |leaders['’]? |ministerial )?"
+    r"(?:communiqu[eé]|outcome document|agreed conclusions)\b"
 )
 _ABSENT = re.compile(r"(?i)\A[ *_•-]{0,6}+(?:apologies|absent|regrets|excused|not present)\b")
 _PART = re.compile(r"(?i)\A[ *_#]{0,6}+(?:item|agenda|\d{1,2}\.) ")
@@ -140,3 +146,19 @@ def _attending(provision: Provision, names: Sequence[Mention], meeting: str) -> 
         if person.kind == "Person" and body.kind in BODIES and _BELONGS.fullmatch(text[person.end : body.start]):
             span = Span(provision.key, text, person.start, body.end)
             yield span, Statement(person.thing, "memberOf", body.thing, "attendance-list")
+
+
+def from_outcome(
+    context: Context, provisions: Sequence[Provision], found: DocumentMentions
+) -> Iterator[tuple[Span, Statement]]:
+    """Where a communiqué was agreed, by the title lines that say that it is one and name one happening."""
+    content = [p for p in provisions if p.is_content][:_OPENING]
+    if not any(_OUTCOME.match(p.reading.text) and len(p.reading.text) < _LONGEST for p in content):
+        return
+    for provision in (p for p in content if p.role == HEADING):
+        text = provision.reading.text
+        events = [m for m in found.outer.get(provision.key, []) if m.kind in EVENTS]
+        if len(events) == 1 and len(events[0].surface) * 2 > len(_OUTCOME.sub("", text)):
+            span = Span(provision.key, text, 0, len(text.rstrip()))
+            yield span, Statement(context.key, "adoptedAt", events[0].thing, "outcome-of-meeting")
+            return
