@@ -42,7 +42,8 @@ const implementing = (id) => remember(`implementing ${id}`, () => {
   const direct = found.filter((relation) => !relation.reason && localOf(relation.predicate) === "implements");
   const indirect = found.filter((relation) => !direct.includes(relation));
   const known = new Set(found.map(({ subject }) => subject));
-  const byName = namedAsImplementing(id).filter((one) => !known.has(one.id));
+  // Names of other kinds of things stand in the names of documents: "the NATO policy" is no word for NATO.
+  const byName = things.get(id).kind === "document" ? namedAsImplementing(id).filter((one) => !known.has(one.id)) : [];
   return { direct, indirect, byName, byDefinition: plansByDefinition(id), speaking: speakingOf(id) };
 });
 const isImplemented = (/** @type {ReturnType<typeof implementing>} */ { direct, indirect, byName, byDefinition }) => direct.length + indirect.length + byName.length + byDefinition.length > 0;
