@@ -81,7 +81,7 @@ function buildTexts(section) {
   texts.years = element("div", { class: "buttons stays years-row", role: "group", "aria-label": "Years" });
   texts.status = statusLine();
   const body = element("tbody", { role: "rowgroup" });
-  texts.pages = pagesOf(body, ["document", "documents"], TEXTS_AT_ONCE);
+  texts.pages = pagesOf(body, ["document", "documents"], TEXTS_AT_ONCE, ["texts"]);
   texts.table = element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Documents by date" }, [element("table", { role: "table" }, [
     element("thead", { role: "rowgroup" }, [element("tr", { role: "row" }, ["Date", "Document", "Kind", "Here", "Commitments"].map((text) => element("th", { role: "columnheader", scope: "col", text })))]), body,
   ])]);
@@ -101,6 +101,7 @@ function textsStatus(rows) {
   return `${count(rows.length, "document", "documents")}${year ? ` of ${year}` : isTimeSet(state) ? " of this time" : ""}: ${countsInWords(counts)}${undated ? `; ${figure(undated)} of them without a date, last` : ""}.${part} ${DATE_WORDS}`;
 }
 
+addPageControl("texts");
 registerView({
   key: "texts",
   label: "Documents by year",

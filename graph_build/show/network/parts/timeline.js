@@ -328,7 +328,12 @@ function zoomTimeline(host, factor) {
   drawInto(host);
   host.scrollLeft = factor ? middle * timeline.drawn.width - host.clientWidth / 2 : 0;
   stay(host);
+  keepControls();
 }
+addControl("width", "timeline", () => (timeline.isByHand ? String(Math.round(timeline.perYear)) : ""), (text) => {
+  timeline.isByHand = /^\d{1,4}$/.test(text) && Number(text) >= 4;
+  if (timeline.isByHand) timeline.perYear = Math.min(Number(text), 4000);
+});
 
 function timelineRow(item) {
   const open = act(shorten(item.name, 160), () => openItem(item), { class: "plain", dir: "auto" });
