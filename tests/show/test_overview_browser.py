@@ -212,8 +212,8 @@ def test_what_is_set_is_in_the_address_and_back_undoes_it(opened: Opened, at: st
 
 @pytest.mark.parametrize(("view", "button"), [("timeline", "More room for a year"), ("lineage", "Larger")])
 def test_the_size_of_a_picture_is_in_the_address_and_back_undoes_it(opened: Opened, view: str, button: str) -> None:
-    page = opened(dated_world(), at=f"view={view}")
-    look = f"document.querySelector('#{view}-view .scroll').scrollWidth"
+    page = opened(views_world(), at=f"view={view}")
+    look = f"document.querySelector('#{view}-view .scroll svg').getBoundingClientRect().width"
     before = steady(page, look)
     page.get_by_role("button", name=button).click()
     after = steady(page, look)

@@ -78,7 +78,7 @@ function implementsPart(id) {
   const write = (relation) => relationItem(relation, relation.subject);
   const note = (text) => element("p", { class: "note", text });
   const sentences = speaking.length > 0 && laterDetails(`${count(speaking.length, "sentence speaks", "sentences speak")} of implementing it`, () => speaking.map(quoteBlock));
-  const heading = element("h3", { "data-end": "subject", "data-place": "implements", text: implementedWords(id) });
+  const heading = element("h3", { "data-end": "subject", "data-place": "implements", text: `${nameOf(id)} ${implementedWords(id)}` });
   if (!isAny) return [heading, note(lookedAt(id)), sentences];
   return [
     heading,

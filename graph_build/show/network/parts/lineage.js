@@ -256,7 +256,8 @@ function zoomLineage(host, factor) {
   if (!lineage.drawn) return;
   const middle = (host.scrollLeft + host.clientWidth / 2) / (lineage.drawn.width * lineage.scale);
   const fit = Math.min((host.clientWidth - 10) / lineage.drawn.width, (host.clientHeight - 10) / lineage.drawn.height, 1);
-  lineage.scale = factor ? Math.min(Math.max(lineage.scale * factor, 0.1), 3) : Math.max(fit, LEAST_READABLE);
+  // As the address has it.
+  lineage.scale = Number((factor ? Math.min(Math.max(lineage.scale * factor, 0.1), 3) : Math.max(fit, LEAST_READABLE)).toFixed(2));
   drawLineageInto(host);
   keepControls();
   if (!factor && showChosenDocument(host)) return;

@@ -61,7 +61,7 @@ function documentRow(/** @type {any} */ row) {
   const cell = (label, children) => element("td", { role: "cell", "data-label": label }, children);
   return element("tr", { role: "row", "data-document": row.id }, [
     cell("Date", [cellText(row.date ? `${row.date.how} ${row.date.text}` : "no date")]),
-    cell("Document", [nodeOf.has(row.id) ? thingButton(row.id) : act(row.name, () => openDocument(row), { class: "plain", dir: "auto" }), ...namedAgain(row.id)]),
+    cell("Document", [element("span", {}, [nodeOf.has(row.id) ? thingButton(row.id) : act(row.name, () => openDocument(row), { class: "plain", dir: "auto" }), ...namedAgain(row.id)])]),
     cell("Kind", [cellText(row.kind)]),
     cell("Here", [element("span", {}, [`${KNOWN_HOW[row.known]} `, row.known === "read" && act("Read it", () => setState({ view: "reading", reading: row.id, selected: null }), { class: "plain", "aria-label": `Read ${row.name}` })])]),
     cell("Commitments", [row.number ? act(figure(row.number), () => openCommitments({ documents: [row.id] }), { class: "plain", "aria-label": `${row.name}: ${count(row.number, "commitment", "commitments")}` }) : cellText("0")]),

@@ -324,7 +324,7 @@ function zoomTimeline(host, factor) {
   if (!timeline.drawn) return;
   const middle = (host.scrollLeft + host.clientWidth / 2) / timeline.drawn.width;
   timeline.isByHand = factor !== null;
-  if (factor) timeline.perYear = Math.min(Math.max(timeline.perYear * factor, 4), 4000);
+  if (factor) timeline.perYear = Math.round(Math.min(Math.max(timeline.perYear * factor, 4), 4000));
   drawInto(host);
   host.scrollLeft = factor ? middle * timeline.drawn.width - host.clientWidth / 2 : 0;
   stay(host);
