@@ -19,7 +19,7 @@ const lineage = { whole: false, scale: 1, made: null, drawn: null };
 const isDocument = (id) => things.get(id)?.kind === "document";
 
 /** The ties between documents of one kind of line. */
-const tiesOfKind = (key) => shownRelations(true).filter((r) => localOf(r.predicate) === key && isDocument(r.subject) && isDocument(r.object));
+const tiesOfKind = (key) => remember(`ties ${key}`, () => shownRelations(true).filter((r) => localOf(r.predicate) === key && isDocument(r.subject) && isDocument(r.object)));
 /** What is only cited would hide what is carried out: it waits until it is asked for, or until nothing else is there, or nothing of the chosen document. */
 function isKindShown(kind) {
   if (kind.shown !== null || kind.key !== "cites") return kind.shown ?? true;
