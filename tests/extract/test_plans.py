@@ -142,6 +142,7 @@ def test_rows_without_actions_are_left_out(written: Reader) -> None:
         ("The Kingdom of Arvenia approved its fourth National Action Plan for the years 2027-2031.", "generation", "4"),
         ("This plan is preceded by two others, in force for 2010-2014 and 2015-2019.", "generation", "3"),
         ("This is ANAP II (2024-2027).", "generation", "2"),
+        ("This is the first plan of its kind.", "generation", "1"),
         ("It was later extended by the ministers until mid-2029.", "extendedTo", "2029"),
         ("The strategy is in force until 30 June 2028.", "periodEnd", "2028-06-30"),
         ("Fiscal years 2024/25 to 2026/27 are covered by the plan.", "periodStart", "2024"),
@@ -150,6 +151,14 @@ def test_rows_without_actions_are_left_out(written: Reader) -> None:
 def test_identity_is_told_in_many_words(words: str, predicate: str, value: str, written: Reader) -> None:
     document = written(words, "National Action Plan on Women, Peace and Security\n\n")
     assert stated(document).get(predicate) == {value}
+
+
+@pytest.mark.parametrize(
+    "words", ["This is the first plan of its kind to name its costs.", "It is the second such report of its kind."]
+)
+def test_what_is_first_in_something_else_is_no_generation(words: str, written: Reader) -> None:
+    document = written(words, "National Action Plan on Women, Peace and Security\n\n")
+    assert "generation" not in stated(document)
 
 
 def test_a_plan_without_a_period_states_none(written: Reader) -> None:

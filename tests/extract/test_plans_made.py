@@ -152,6 +152,7 @@ def test_the_word_table_is_read_with_headings_across_it(made: tuple[ModuleType, 
         ["Strategic goal 2. Protection from violence"],
     ]
     assert money(document) == [("own-budgets", None, None)]
+    assert stated(document)["generation"] == {"1"}, "its words say that it is the first of its kind"
     assert ("approved", "2025-06-03") in details(document)
     assert ("monitored-by", "Equality Board") in details(document)
 

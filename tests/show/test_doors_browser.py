@@ -126,6 +126,22 @@ def test_a_year_of_what_is_due_stays_in_the_address(opened: Opened) -> None:
         ("all commitments", "All 382 commitments", "view=cards"),
         ("path", "Ways between two things: choose both", ""),
         ("path between A and B", "Ways between two things: choose both", ""),
+        ("which deadlines were missed", "Commitments due, past", "due=past"),
+        ("upcoming deadlines", "Commitments that say when: 0 on a day ahead", "due=any"),
+        ("reports owed every year", "Commitments recurring", "due=recurring"),
+        ("what has to be done by 2025", "Commitments due in 2025: 0 by a date", "due=2025"),
+        ("chain from nordic centre to north atlantic council", "Ways between Nordic Centre for Gender", "path=nordic"),
+        ("relation between NATO and UN Women", "Ways between NATO and UN Women", "path=nato+un-women"),
+        ("difference between NATO and Member States", "Side by side: NATO and Member States", "pair=nato+member-st"),
+        ("inconsistencies", "Where sources disagree: 20 places", "view=disagreements"),
+        ("article 51 of the NATO policy", "Read paragraph 51 of NATO Policy", "paragraph=51"),
+        ("OP 4 of 1960", "Read paragraph 4 of UNSCR 1960", "paragraph=4"),
+        ("why is a line dashed", "What is inferred, each with why", "only=inferred"),
+        ("what did NATO promise", "NATO, 33 commitments", "bearer=nato"),
+        ("countries with plans", "National action plans side by side", "plans="),
+        ("what is an undertaking", "Undertaking: 65 commitments. The actor binds itself", "strength=Undertaking"),
+        ("what does obligation mean", "Obligation: 30 commitments. The words leave no choice", "strength=Obligation"),
+        ("glossary", "Obligation: 30 commitments. The words leave no choice", "strength=Obligation"),
     ],
 )
 def test_plain_words_are_understood(opened: Opened, built_bundled: Path, words: str, offered: str, hash_: str) -> None:
@@ -133,6 +149,36 @@ def test_plain_words_are_understood(opened: Opened, built_bundled: Path, words: 
     said, address = ask(page, words)
     assert said.startswith(offered)
     assert hash_ in address
+
+
+@pytest.mark.parametrize(
+    ("words", "held", "hash_"),
+    [
+        (
+            "who chaired the military committee in 2023",
+            "Rob Bauer: Chair of the NATO Military Committee",
+            "said=rob-bau",
+        ),
+        ("who chairs the military committee", "Giuseppe Cavo Dragone: Chair of the NATO Military", "said=giuseppe"),
+    ],
+)
+def test_what_the_holder_of_a_post_does_names_the_post(
+    opened: Opened, built_bundled: Path, words: str, held: str, hash_: str
+) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    page.fill("#search", words)
+    assert page.locator("#suggestions [role=option]").first.inner_text().startswith(held)
+    assert "Nothing holds" not in page.inner_text("#suggestions")
+    page.press("#search", "Enter")
+    addressed(page, hash_)
+
+
+def test_a_sentence_that_was_found_opens_what_the_words_ask_for(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    page.fill("#search", "chair of the committee on gender perspectives 2023")
+    page.press("#search", "Enter")
+    page.wait_for_selector("#panel h2")
+    assert "Chair of the NATO Military Committee" in page.inner_text("#panel h2")
 
 
 @pytest.mark.parametrize(

@@ -114,12 +114,19 @@ def test_the_details_cover_nothing_that_was_clicked_and_nothing_moves(
         assert {one: page.evaluate(place, one) for one in shown} == at
 
 
-@pytest.mark.parametrize(("width", "at"), [(1280, ""), (1280, "view=cards"), (390, ""), (390, "view=cards")])
+@pytest.mark.parametrize(
+    ("width", "at"),
+    [
+        *((1280, ""), (1280, "view=cards"), (390, ""), (390, "view=cards")),
+        *((390, f"view={key}") for key in ("things", "relations", "commitments", "disagreements")),
+    ],
+)
 def test_the_details_leave_figures_and_cards_where_they_are(
     opened: Opened, built_bundled: Path, width: int, at: str
 ) -> None:
     page = opened(built_bundled / "network.html", width=width, height=800, at=at)
-    buttons = page.locator(".due button.plain" if not at else ".commitment-card .what")
+    of_list = "#list-body button.thing" if at.endswith(("things", "disagreements")) else "#list-body button.plain"
+    buttons = page.locator({"": ".due button.plain", "view=cards": ".commitment-card .what"}.get(at, of_list))
     for number in (0, 1, 3):
         button = buttons.nth(number)
         button.scroll_into_view_if_needed()
@@ -127,6 +134,8 @@ def test_the_details_leave_figures_and_cards_where_they_are(
         button.click()
         assert button.bounding_box() == before
         panel = page.locator("#panel").bounding_box()
+        assert panel["y"] >= 0, "the details are on the screen"
+        assert panel["y"] + panel["height"] <= 801
         x, y = before["x"] + before["width"] / 2, before["y"] + before["height"] / 2
         assert not (panel["x"] < x < panel["x"] + panel["width"] and panel["y"] < y < panel["y"] + panel["height"])
         page.keyboard.press("Escape")

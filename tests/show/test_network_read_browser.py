@@ -42,7 +42,8 @@ def test_what_implements_a_document_is_told_directly_and_indirectly(opened: Open
     world = views_world()
     world.infers("text-2018", "carriesForward", "text-2000")
     page = opened(world, at="thing=text-2000")
-    assert "is implemented by 1 directly, 1 indirectly" in page.locator("#panel h3").all_inner_texts()
+    heading = "Text of 2000 is implemented by 1 directly, 1 indirectly"
+    assert heading in page.locator("#panel h3").all_inner_texts(), "it says of what, where the name is out of sight"
     part = page.inner_text("#panel").split("Indirectly, inferred")
     assert "Text of 2010" in part[0].split("is implemented by 1 directly")[-1]
     assert "Text of 2018" in part[1]

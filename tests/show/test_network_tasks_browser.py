@@ -82,7 +82,8 @@ def test_who_held_a_post_and_how_that_is_known(opened: Opened, built_bundled: Pa
 def test_which_documents_carry_a_resolution_forward(opened: Opened, built_bundled: Path) -> None:
     page = network(opened, built_bundled)
     find(page, "1325")
-    carriers = part(page, "is implemented by 1 directly, 0 indirectly, 1 by name, 194 national plans by definition")
+    answer = "UNSCR 1325 is implemented by 1 directly, 0 indirectly, 1 by name, 194 national plans by definition"
+    carriers = part(page, answer)
     assert "Bi-SC Directive 40-1" in carriers
     page.click("#panel >> text=Show all 10")
     assert "UNSCR 2467" in part(page, "cited by (10)")

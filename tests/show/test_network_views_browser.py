@@ -236,6 +236,10 @@ def test_the_matrix_sorts_by_any_column(opened: Opened) -> None:
 
 def test_the_lineage_stands_in_the_order_of_time(opened: Opened) -> None:
     page = show(opened(views_world()), "lineage")
+    cites, drawn_lines = "#lineage-view .tick:has-text('cites') input", "#lineage-view .hit path.cites:not(.end)"
+    assert page.locator(drawn_lines).count() == 0, "what is only cited waits until it is asked for"
+    page.check(cites)
+    assert page.locator(drawn_lines).count() > 0
     left = {
         title: page.locator("#lineage-view .document", has_text=title).locator("rect").bounding_box()["x"]
         for title in ("A report without a date", "Text of 2000", "Text of 2010", "Text of 2018")
@@ -244,14 +248,16 @@ def test_the_lineage_stands_in_the_order_of_time(opened: Opened) -> None:
     assert page.locator("#lineage-view .hit path.updates:not(.end)").count() == 1
     page.locator("#lineage-view .document", has_text="Text of 2010").locator("rect").click()
     assert "The text of 2018 updates that of 2010" in page.inner_text("#panel")
-    page.uncheck("#lineage-view .tick:has-text('cites') input")
-    assert page.locator("#lineage-view .hit path.cites:not(.end)").count() == 0
+    page.uncheck(cites)
+    assert page.locator(drawn_lines).count() == 0
     page.click("#lineage-view summary")
     assert "adopted at" in page.inner_text("#lineage-view tbody")
 
 
 def test_no_line_of_the_lineage_runs_behind_a_document(opened: Opened, built_bundled: Path) -> None:
     page = show(opened(built_bundled / "graph.trig"), "lineage")
+    assert "6 documents." in page.inner_text("#lineage-view .view-status")
+    page.check("#lineage-view .tick:has-text('cites') input")
     assert page.locator("#lineage-view .document").count() == 60
     assert "Drawn: the 60 of" in page.inner_text("#lineage-view .view-status")
     crossed = page.evaluate(

@@ -133,6 +133,15 @@ def test_a_small_world_has_its_figures() -> None:
     assert (row.due, row.latest, row.bearers, row.told) == ("2024", "2024-12-31", ("Republic of Somewhere",), False)
 
 
+def test_what_is_due_names_a_bearer_by_its_words_where_it_is_no_known_thing() -> None:
+    world = dated_world()
+    for year, bearer in (("2031", ""), ("2032", None)):
+        node = world.commitment("policy", "30", f"will report by {year}", "Undertaking", bearer)
+        world.literal("assertions", node, "due", year)
+    due = {row.due: row.bearers for row in read_overview(Source(united(world))).due}
+    assert (due["2031"], due["2032"]) == (("the Alliance",), ())
+
+
 def test_votes_are_counted_by_side() -> None:
     world = dated_world()
     for number, verb in enumerate(("votedFor", "votedFor", "votedAgainst", "abstainedOn")):

@@ -183,7 +183,11 @@ SETTINGS = (
     ("view=matrix", "#matrix-view select", "document"),
     ("view=matrix", "#matrix-view [data-sort=name]", ""),
     ("view=tree", "#tree-view select", "advises"),
+    ("view=matrix", "#matrix-view td button >> nth=0", ""),
+    ("view=tree", "#tree-view button >> text=Close all", ""),
+    ("view=tree", "#tree-view .twist:not(.none)", ""),
     ("view=lineage", "#lineage-view .tick input", ""),
+    ("view=lineage", "#lineage-view .tick input >> nth=3", ""),
     ("view=commitments", "[data-column='3']", ""),
     ("view=things", "#undated", ""),
 )
@@ -204,6 +208,102 @@ def test_what_is_set_is_in_the_address_and_back_undoes_it(opened: Opened, at: st
     assert steady(page, LOOK) == after
     page.go_back()
     assert steady(page, LOOK) == before
+
+
+@pytest.mark.parametrize(("view", "button"), [("timeline", "More room for a year"), ("lineage", "Larger")])
+def test_the_size_of_a_picture_is_in_the_address_and_back_undoes_it(opened: Opened, view: str, button: str) -> None:
+    page = opened(views_world(), at=f"view={view}")
+    look = f"document.querySelector('#{view}-view .scroll svg').getBoundingClientRect().width"
+    before = steady(page, look)
+    page.get_by_role("button", name=button).click()
+    after = steady(page, look)
+    assert after != before
+    page.reload()
+    page.wait_for_selector("html[data-ready=yes]")
+    assert steady(page, look) == after
+    page.go_back()
+    assert steady(page, look) == before
+
+
+@pytest.mark.parametrize(("view", "box"), [("cards", "#cards-words"), ("things", "#filter"), ("texts", "")])
+def test_a_page_of_rows_is_in_the_address_and_other_rows_begin_at_their_first(
+    opened: Opened, built_bundled: Path, view: str, box: str
+) -> None:
+    page = opened(built_bundled / "network.html", at=f"view={view}")
+    before = steady(page, LOOK)
+    page.locator(".pages:visible button", has_text="Next").click()
+    after = steady(page, LOOK)
+    assert f"page-{view}=2" in hash_of(page)
+    page.reload()
+    page.wait_for_selector("html[data-ready=yes]")
+    assert steady(page, LOOK) == after
+    page.go_back()
+    assert steady(page, LOOK) == before
+    page.go_forward()
+    assert steady(page, LOOK) == after
+    if box:
+        page.fill(box, "nato")
+    else:
+        page.click("[data-year='2024']")
+    steady(page, LOOK)
+    assert "page-" not in hash_of(page), "other rows are shown from the first on, and the address says so"
+
+
+def test_a_state_of_the_map_is_in_the_address_and_back_undoes_it(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    page.click("[data-state=norway]")
+    assert "state=norway" in hash_of(page)
+    page.reload()
+    page.wait_for_selector("html[data-ready=yes]")
+    assert page.inner_text(".opened-state h4") == "Norway"
+    page.go_back()
+    assert steady(page, "document.querySelectorAll('.opened-state h4').length") == 0
+
+
+def test_what_is_cited_is_drawn_where_nothing_else_is_or_of_the_chosen(opened: Opened, built_bundled: Path) -> None:
+    cites = "#lineage-view .tick:has-text('cites') input"
+    assert not opened(built_bundled / "network.html", at="view=lineage").is_checked(cites)
+    assert opened(built_bundled / "network.html", at="view=lineage&thing=unscr-1820").is_checked(cites)
+    assert opened(built_bundled / "network.html", at="view=lineage&lines-hidden=none").is_checked(cites)
+
+
+def test_the_place_of_sentences_opens_with_commitments(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    page.get_by_role("button", name="Read and compare").click()
+    assert page.evaluate("location.hash") == "#view=cards"
+    page.fill("#search", "women")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert "view=found" in hash_of(page)
+    page.get_by_role("button", name="Tables").click()
+    page.get_by_role("button", name="Read and compare").click()
+    assert hash_of(page).startswith("view=cards")
+
+
+def test_one_of_the_disagreements_leads_back_to_all(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    page.locator(".disagree li button").nth(1).click()
+    assert "1 of 20 disagreements match." in page.inner_text("#list-view")
+    page.get_by_role("button", name="Show all 20").click()
+    assert page.locator("#list-body > tr").count() == 20
+
+
+def test_what_was_found_holds_the_states_of_the_map(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="view=found&words=norway")
+    page.locator("[aria-label=States] button", has_text="Norway").click()
+    assert page.inner_text(".opened-state h4") == "Norway"
+    page = opened(built_bundled / "network.html", at="view=found&words=zzzqq+women")
+    assert "Nothing fits" in page.inner_text("#found-view")
+    assert "Nothing holds all the words" not in page.inner_text("#found-view")
+
+
+def test_only_a_document_is_implemented_and_held_posts_come_first(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="view=things&thing=nato")
+    assert "is implemented by" not in page.inner_text("#panel")
+    posts = page.locator("#panel [data-post]")
+    held = [posts.nth(at).locator("[data-holder]").count() > 0 for at in range(posts.count())]
+    assert held == sorted(held, reverse=True)
+    assert any(held)
 
 
 def due_world() -> World:

@@ -20,7 +20,7 @@ from graph_build.reading import Sifted
 _COUNT: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
 _OWN: Final = re.compile(r"(?i)\b(?:adopted|approved|launched|published|endorsed) (?:its|the country's)\b")
-_IN_ANY_CASE: Final = frozenset({"NAP", "BEFORE", "PRECEDED", "ALONE", "EARLIER"})
+_IN_ANY_CASE: Final = frozenset({"NAP", "BEFORE", "OF_ITS_KIND", "PRECEDED", "ALONE", "EARLIER"})
 _OF_STATE: Final = (
     ("plan-title-of", "STATE_AFTER"), ("plan-title-owner", "STATE_BEFORE"), ("plan-adopted-by-state", "STATE_ADOPTS"),
 )  # fmt: skip
@@ -166,9 +166,9 @@ def _generation(head: Piece | None, pieces: Sequence[Piece]) -> Iterator[Told]:
 
 
 def _ordinal(piece: Piece) -> tuple[int, Piece] | None:
-    """The highest ordinal beside the name of a plan, with its words."""
+    """The highest ordinal beside the name of a plan, or of a plan of its kind, with its words."""
     found: list[tuple[int, Piece]] = []
-    for match in form("BEFORE").finditer(piece.words):
+    for match in (one for name in ("BEFORE", "OF_ITS_KIND") for one in form(name).finditer(piece.words)):
         number = next(n for n in _tables().ordinals if match[f"o{n}"])
         found.append((number, piece.part(*match.span())))
     for match in form("AFTER").finditer(piece.words):

@@ -45,7 +45,7 @@ MOST_BEARERS: Final = 40
 MOST_DUE: Final = 200
 MOST_VOTES: Final = 60
 _COUNTED: Final = (
-    *("statedIn", "strength", "bindingForce", "bearer", "act", "due", "recurrence", "verb", "actionText"),
+    *("statedIn", "strength", "bindingForce", "bearer", "bearerText", "act", "due", "recurrence", "verb", "actionText"),
 )
 NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
 """Acts that ask nobody to do anything."""
@@ -144,10 +144,12 @@ class _Tally:
         every = ", ".join(rhythm_words(one) for one in sorted(values("recurrence")))
         words = "" if due or every else worded_time(values("actionText"))
         if is_duty and (due or every or words):
+            # Where no known thing bears it, the words name the one who does: "Border Police" is somebody.
+            names = tuple(map(self.label, bearers)) or tuple(map(clean, values("bearerText")))
             action = clean(" ".join([*values("verb")[:1], *values("actionText")[:1]]))
             (self.worded if words else self.due).append(
                 PageDue(
-                    short(node), due or words, latest, every, tuple(self.label(one) for one in bearers), action,
+                    short(node), due or words, latest, every, names, action,
                     short(document), (*STRENGTHS, "")[strength], node in self._told,
                 )
             )  # fmt: skip

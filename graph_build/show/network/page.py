@@ -22,6 +22,7 @@ SCRIPTS = (
     *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "parts_played.js", "search.js"),
     # The views beside the network, which register themselves.
     *(
+        "strengths.js",
         "timeline.js",
         "tree.js",
         "matrix.js",

@@ -152,7 +152,7 @@ class PageData:
             evidence=_within(quote.evidence, quote.document),
             before=words_before(quote.prefix),
             after=words_after(quote.suffix),
-            pages=quote.pages,
+            pages=quote.pages or None,
         )
 
     def _place(self, quote: Quote, *, table: bool = False) -> PagePlace:
@@ -276,7 +276,7 @@ def _parties(parties: Iterable[Party]) -> tuple[PageParty, ...]:
 
 
 def _details(details: Iterable[Detail]) -> tuple[PageDetail, ...]:
-    return tuple(PageDetail(detail.label, detail.value, detail.address) for detail in details)
+    return tuple(PageDetail(detail.label, detail.value, detail.address or None) for detail in details)
 
 
 def _reason(reason: Reason) -> PageReason:

@@ -52,11 +52,11 @@ class PageNode:
 
 @dataclass(frozen=True, slots=True)
 class PageDetail:
-    """A line about a thing or a commitment."""
+    """A line about a thing or a commitment; ``address`` where it leads somewhere."""
 
     label: str
     value: str
-    address: str
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +313,7 @@ class PageQuote:
     evidence: str
     before: str
     after: str
-    pages: str
+    pages: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,13 @@ function buildCards(section) {
   cards.status = statusLine();
   cards.filter = element("input", { type: "search", id: "cards-words", "aria-label": "Words in a commitment, in any order", placeholder: "Words, in any order", autocomplete: "off", spellcheck: "false" });
   cards.filter.addEventListener("input", () => setState({ words: cards.filter.value }, { replace: true }));
-  cards.strengths = element("span", { class: "buttons", role: "group", "aria-label": "Strength" }, [...STRENGTHS, ""].filter((name) => choicesOf("strength").includes(name)).map((name) => act(name || "not stated", () => setState({ strengths: toggled(state.strengths, name) }), { "data-strength": name, "aria-pressed": "false" })));
+  cards.strengths = element("span", { class: "buttons", role: "group", "aria-label": "Strength" }, [...STRENGTHS, ""].filter((name) => choicesOf("strength").includes(name)).map((name) => act(name || "not stated", () => setState({ strengths: toggled(state.strengths, name) }), { "data-strength": name, "aria-pressed": "false", title: meaningOf(name) })));
   const order = chooserOf("Order", Object.entries(cardOrders).map(([key, [words]]) => [key, words]), (key) => setState({ order: key }));
   cards.order = order.select;
   const due = chooserOf("Due", [["", "at any time or none"], ...Object.entries(DUE_KINDS)], (key) => setState({ due: key }));
   cards.due = due.select;
   cards.host = element("ul", { class: "commitment-cards" });
-  cards.pages = pagesOf(cards.host, ["commitment", "commitments"], CARDS_AT_ONCE);
+  cards.pages = pagesOf(cards.host, ["commitment", "commitments"], CARDS_AT_ONCE, ["cards"]);
   section.append(
     element("div", { class: "tools stays" }, [cards.filter, cards.strengths, due.field, order.field]),
     element("div", { class: "tools" }, [cards.status, act("Clear all filters", () => { state.words = ""; clearFilters(); }, { class: "clear-cards" })]),
@@ -109,6 +109,7 @@ function narrowedBy() {
   return parts.filter(Boolean).join(", ");
 }
 
+addPageControl("cards");
 registerView({
   key: "cards",
   label: "Commitments",
@@ -125,6 +126,8 @@ registerView({
     const asked = JSON.stringify([words, state.order, state.pillars, state.disputed]);
     cards.pages.show(rows, commitmentCard, { keep: asked === cards.asked });
     cards.asked = asked;
+    // The line above says how many there are.
+    cards.pages.bar.hidden = rows.length <= CARDS_AT_ONCE;
   },
   taken: () => ({ commitments: cardRows() }),
 });

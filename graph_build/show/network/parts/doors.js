@@ -1,15 +1,21 @@
 // Understands words that ask for a view rather than for a name: what is due, documents of a year, disagreements, ways between two.
 
 const wordSet = (text) => new Set(text.split(" "));
-const DUE_WORDS = wordSet("due overdue over past deadline deadlines date dates recurring falls fall falling coming commitment commitments year");
-const DISAGREE_WORDS = wordSet("disagree disagrees disagreement disagreements contradict contradicts contradiction contradictions conflicting differ");
+/** Words that ask for what has a time, those that say which, and those that may stand beside them. */
+const DUE_ASKING = wordSet("due overdue deadline deadlines recurring owed outstanding");
+const PAST_WORDS = wordSet("overdue past over missed late expired passed unmet");
+const AHEAD_WORDS = wordSet("coming upcoming next soon ahead future");
+const AGAIN_WORDS = wordSet("recurring annual annually yearly every each regular regularly again");
+const REPORT_WORDS = wordSet("report reports reporting");
+const DUE_WORDS = new Set([...DUE_ASKING, ...PAST_WORDS, ...AHEAD_WORDS, ...AGAIN_WORDS, ...REPORT_WORDS, ...wordSet("date dates falls fall falling commitment commitments year done time limit limits")]);
+const DISAGREE_WORDS = wordSet("disagree disagrees disagreement disagreements contradict contradicts contradiction contradictions conflicting differ differences discrepancy discrepancies inconsistent inconsistency inconsistencies error errors mistake mistakes");
 const VOTE_WORDS = wordSet("vote votes voted voting against abstained abstentions favour favor");
-const COMPARE_WORDS = wordSet("compare compared comparison versus vs beside side");
-const PATH_WORDS = wordSet("path paths way ways connected connection connections connect connects tied link linked links between");
+const COMPARE_WORDS = wordSet("compare compared comparison versus vs beside side difference differences contrast");
+const PATH_WORDS = wordSet("path paths way ways connected connection connections connect connects tied link linked links between chain chains relation relations relationship relationships related route");
 const NEW_WORDS = wordSet("new newest latest recent changed changes change since");
 const STRONG_WORDS = wordSet("strongest strongly strong binding bind binds bound");
-const BEARING_WORDS = wordSet("commitment commitments bear bears borne bearing bore most must should takes took");
-const TEXT_WORDS = wordSet("document documents text texts resolution resolutions source sources state states build published adopted issued dated year");
+const BEARING_WORDS = wordSet("commitment commitments bear bears borne bearing bore most must should takes took promise promises promised pledge pledged pledges commit commits committed undertake undertakes undertook undertaken responsible responsibility responsibilities obliged duty duties");
+const TEXT_WORDS = wordSet("document documents text texts resolution resolutions source sources state states country countries build published adopted issued dated year");
 const PLAN_WORDS = wordSet("plan plans national action nap naps");
 
 /** Words that people put around what they ask for, and that no view and no name is called by. */
@@ -58,15 +64,17 @@ function aboutDoors(text) {
 const isHelp = (text) => { const words = fold(text).split(" ").filter((word) => word && !ASKING.has(word) && !AROUND_WORDS.has(word)); return words.length > 0 && onlyOf(words, HELP_WORDS); };
 
 function dueDoors(words, year) {
-  const isAsked = words.some((word) => ["due", "overdue", "deadline", "deadlines", "recurring"].includes(word));
+  const isAsked = some(words, DUE_ASKING) || (some(words, REPORT_WORDS) && (some(words, AGAIN_WORDS) || some(words, AHEAD_WORDS))) || (year && words.includes("done"));
   if (!isAsked || !onlyOf(words, DUE_WORDS)) return [];
   if (year) {
     const found = commitments.filter((item) => isDueIn(item, year));
     const again = found.filter((item) => dueKindOf(item) === "recurring").length;
     return [{ words: `Commitments due in ${year}: ${figure(found.length - again)} by a date, ${figure(again)} that come round again`, open: () => openCommitments({ due: year }) }];
   }
-  const key = words.includes("recurring") ? "recurring" : some(words, wordSet("overdue past over")) ? "past" : words.includes("coming") ? "coming" : "any";
   const numbers = page.overview && dueRows().numbers;
+  const kind = some(words, PAST_WORDS) ? "past" : some(words, AGAIN_WORDS) ? "recurring" : some(words, AHEAD_WORDS) ? "coming" : "any";
+  // Where no day is ahead, what comes round again is what is next.
+  const key = kind === "coming" && numbers && !numbers.coming ? "any" : kind;
   if (key === "any" && numbers) return [{ words: `Commitments that say when: ${figure(numbers.coming)} on a day ahead, ${figure(numbers.recurring)} recurring, ${figure(numbers.past)} past, ${figure(numbers.worded)} in words without a day`, open: () => openCommitments({ due: key }) }];
   return [{ words: `Commitments ${key === "any" ? "that say when they are due" : `${key === "recurring" ? "" : "due, "}${DUE_KINDS[key]}`}`, open: () => openCommitments({ due: key }) }];
 }
@@ -155,6 +163,22 @@ function viewDoors(words) {
   return doors;
 }
 
+/** Words by which people ask what a strength means; of these some ask it of all. */
+const MEANING_WORDS = wordSet("mean means meant meaning meanings define defined defines definition definitions glossary explain explained explanation term terms word words wording strength strengths kind kinds stand stands legend colour colours color colors commitment commitments difference between");
+const OF_ALL_STRENGTHS = wordSet("glossary definition definitions meaning meanings strength strengths legend colours colors");
+/** How many commitments have a strength, in the whole graph. */
+const strengthNumber = (name) => (page.overview ? page.overview.years.reduce((sum, bar) => sum + bar.numbers[page.overview.strengths.indexOf(name)], 0) : commitments.filter((item) => item.strength === name).length);
+
+/** "what is an undertaking", "what does aim mean", "strengths": how many there are, and what the word means. */
+function meaningDoors(words) {
+  const named = unique(words.map((word) => strengthNamed.get(word)).filter(Boolean));
+  const isAsked = named.length ? onlyOf(words, MEANING_WORDS, new Set(strengthNamed.keys())) : onlyOf(words, MEANING_WORDS) && some(words, OF_ALL_STRENGTHS);
+  if (!isAsked) return [];
+  const doors = (named.length ? named : STRENGTHS).map((name) => ({ words: `${name}: ${count(strengthNumber(name), "commitment", "commitments")}. ${meaningOf(name)}`, open: () => openCommitments({ strengths: [name] }) }));
+  // A server has a page for all words of the graph.
+  return page.homes && !named.length ? [...doors, { words: "All words of the graph, each with what it means", open: () => location.assign("ontology") }] : doors;
+}
+
 /** "NATO obligations", "what binds NATO most strongly", "what must NATO do": the commitments of a body, by strength where that is asked. */
 function strengthDoors(words) {
   const strengths = unique(words.map((word) => strengthNamed.get(word)).filter(Boolean));
@@ -199,12 +223,14 @@ function statingDocument(words) {
   return telling.length ? page.overview?.documents.find((bar) => totalOf(bar) > 0 && holds(bar))?.id : undefined;
 }
 
-/** "paragraph 51 of the policy": the paragraph where it is read, in each of the documents that fit and have it. */
+/** What a numbered piece of a text is called. */
+const PARAGRAPH_NAMES = new Set(["paragraph", "article"]);
+/** "paragraph 51 of the policy", "OP 4 of 1325": the paragraph where it is read, in each of the documents that fit and have it. */
 function paragraphDoors(text) {
-  const [said, number] = /(?:^|\s)(?:paragraphs?|para|par|§)\.?\s*(\d{1,4})(?!\d)/iu.exec(text) ?? [];
+  const [said, number] = /(?:^|\s)(?:paragraphs?|para|par|articles?|art|points?|clauses?|op|§)\.?\s*(\d{1,4})(?!\d)/iu.exec(text) ?? [];
   if (!number) return [];
   const rest = text.replace(said, " ").split(/\s+/u).filter((word) => word && !ASKING.has(fold(word))).join(" ");
-  const having = unique(page.quotes.filter(({ paragraph }) => fold(paragraph) === `paragraph ${number}`).map((quote) => quote.document));
+  const having = unique(page.quotes.filter(({ paragraph }) => PARAGRAPH_NAMES.has(fold(paragraph).replace(` ${number}`, "")) && fold(paragraph).endsWith(` ${number}`)).map((quote) => quote.document));
   const found = rest ? findThings(rest).map(({ id }) => id).filter((id) => having.includes(id)) : having;
   const open = (id) => () => { takeState({ ...startState(), view: "reading", reading: id, controls: { paragraph: number } }); setState({}); };
   return found.slice(0, 3).map((id) => ({ words: `Read paragraph ${number} of ${nameOf(id)}`, open: open(id) }));
@@ -226,11 +252,11 @@ function workDoors(words) {
     has("network picture graph") && { words: "The network: who is tied to what", open: view("network") },
     has("documents document texts text sources") && { words: "All documents by year", open: view("texts") },
     has("commitments commitment promises promise") && { words: `All ${count(allCommitments(), "commitment", "commitments")}`, open: () => openCommitments({}) },
-    has("relations relation ties lines") && { words: "All relations, said and inferred, as a table", open: view("relations") },
+    has("relations relation ties lines") && !words.includes("inferred") && { words: "All relations, said and inferred, as a table", open: view("relations") },
     has("persons person people") && { words: "The timeline of posts: who held which, and when", open: () => { takeState({ ...startState(), view: "timeline", controls: { dates: "holdsPost" } }); setState({}); } },
     has("timeline events") && { words: "The timeline: what happened, and when", open: view("timeline") },
     has("map states countries") && page.overview?.regions.length && { words: "The map of states", open: () => openCard("states") },
-    has("inferred inference why line lines") && edges.some(({ inferred }) => inferred) && { words: "What is inferred, each with why", open: () => setState({ view: "relations", said: "inferred", words: "", selected: null }) },
+    (has("inferred inference why line lines") || (has("inferred inference why line lines dashed dotted relation relations conclusion conclusions") && some(words, wordSet("inferred inference why dashed dotted")))) && edges.some(({ inferred }) => inferred) && { words: "What is inferred, each with why", open: () => setState({ view: "relations", said: "inferred", words: "", selected: null }) },
     has("download downloads export save csv file files table") && { words: "Download what is shown, as a file", open: () => document.getElementById("takeaway").hidden && toggleTakeaway() },
     has("share link address send view") && { words: "The link to this view", open: showLink },
   ];
@@ -249,8 +275,8 @@ function doorsOf(text) {
   return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...peopleDoors(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...boundDoors(words, text)];
 }
 
-/** The commitments of a body, or else those that a document states. */
-const boundDoors = (words, text) => { const found = strengthDoors(words); return found.length ? found : statedDoors(words, text); };
+/** What a strength means, the commitments of a body, or else those that a document states. */
+const boundDoors = (words, text) => [meaningDoors(words), strengthDoors(words), statedDoors(words, text)].find((found) => found.length) ?? [];
 
 /** The doors to views of their own, which no name opens. */
 function doorsOfView(text) {

@@ -44,7 +44,7 @@ function correctedWords(text) {
 }
 
 /** Words for what documents do, which a question has and the names that it asks for have not. */
-const DOING = new Set("document documents resolution resolutions text texts carry carries carried forward implement implements implemented implementing cite cites cited citing update updates updated adopt adopts adopted say says said commitment commitments".split(" "));
+const DOING = new Set("document documents resolution resolutions text texts carry carries carried forward implement implements implemented implementing cite cites cited citing update updates updated adopt adopts adopted say says said commitment commitments must should shall will needs".split(" "));
 
 /**
  * What fits the words: things, commitments and sentences; `asked` are the words that were looked for. Where nothing
@@ -101,21 +101,26 @@ function heldBy(found, year) {
 
 const openFound = (text) => setState({ view: "found", words: text, selected: null });
 
-/** A sentence opens the commitment or relation that rests on it, else the thing whose date it says. */
-function choiceOfSentence(number) {
+/** How many of the words stand in what a relation says. */
+const wordsSaid = (/** @type {Relation} */ one, words) => { const said = fold(`${nameOf(one.subject)} ${verbIn(one)} ${nameOf(one.object)}`); return words.filter((word) => said.includes(word)).length; };
+
+/** A sentence opens the commitment or relation that rests on it, of several that with most of the words; else the thing whose date it says. */
+function choiceOfSentence(number, words = []) {
   const quote = page.quotes[number];
   const isIt = (other) => isSameSentence(page.quotes[other], quote);
   const commitment = commitments.find((item) => item.quotes.some(isIt));
   if (commitment) return { type: "commitment", id: commitment.id };
-  const relation = relations.find((one) => one.quotes.some(isIt));
+  const resting = relations.filter((one) => one.quotes.some(isIt));
+  const most = Math.max(0, ...resting.map((one) => wordsSaid(one, words)));
+  const relation = resting.find((one) => wordsSaid(one, words) === most);
   if (relation) return { type: "relation", id: relation.index };
   const thing = page.things.find((one) => one.facts.some((fact) => fact.quotes.some(isIt)));
   return thing ? { type: "thing", id: thing.id } : null;
 }
 
 /** A row of a table of plans opens its state on the map; a sentence that only disagreements hold opens those. */
-function openFoundSentence(number) {
-  const choice = choiceOfSentence(number);
+function openFoundSentence(number, words = []) {
+  const choice = choiceOfSentence(number, words);
   if (choice) return choose(choice);
   const row = rowOf(page.quotes[number]);
   const one = row && page.overview && allStates().find(({ code, id }) => id && code === cellOfRow(row, "code"));
@@ -175,7 +180,9 @@ function writeFound(section) {
     askedPosts.add(text);
     fetchPostsFor(text).catch((error) => sayTrouble(`The server did not answer (${error.message}). What is shown stays.`));
   }
-  const whole = found.held.length + found.things.length + found.commitments.length + found.sentences.length;
+  const ids = new Set(found.things.map(({ id }) => id));
+  const states = page.overview ? statesAsked(subjectOf(text) || text).filter(({ id }) => !ids.has(id)) : [];
+  const whole = states.length + found.held.length + found.things.length + found.commitments.length + found.sentences.length;
   const words = found.asked.split(" ");
   if (document.activeElement !== searchBox) searchBox.value = text;
   const said = found.isCorrected ? `Nothing holds “${text}” as typed; shown for “${found.asked}”: ` : `For “${text}”: `;
@@ -185,13 +192,14 @@ function writeFound(section) {
     element("h2", { text: "Found" }),
     ...doors,
     whole > 0 ? element("p", { role: "status", class: "view-status", text: `${said}${count(found.things.length, "name", "names")}, ${count(found.commitments.length, "commitment", "commitments")}, ${count(found.sentences.length, "sentence", "sentences")}.${partNote()}` }) : adviceOf(found, text),
-    found.left.length > 0 && element("p", { class: "note", text: leftAside(found) }),
+    whole > 0 && found.left.length > 0 && element("p", { class: "note", text: leftAside(found) }),
+    foundPart("States", states, (one) => element("span", {}, [act(one.name, () => showState(one), { class: "plain", dir: "auto" }), element("span", { class: "note", text: ` ${stateWords(one).join(", ") || "on the map"}` })]), foundMost, null),
     held,
     foundPart("Names", found.things, ({ id, name }) => element("span", {}, [thingButton(id), element("span", { class: "note", text: ` ${things.get(id).className}${name === nameOf(id) ? "" : `, also “${name}”`}` })]), foundMost, more),
     found.commitments.length > 0 && element("p", {}, [act(`${count(found.commitments.length, "commitment", "commitments")} as cards`, () => openCommitments({ words: found.asked }))]),
     foundPart("Sentences", found.sentences, (number) => {
       const text = markedSentence(wordsOfQuote(page.quotes[number]), words);
-      return element("span", {}, [element("button", { type: "button", class: "plain sentence", click: () => openFoundSentence(number) }, [text]), place(number)]);
+      return element("span", {}, [element("button", { type: "button", class: "plain sentence", click: () => openFoundSentence(number, words) }, [text]), place(number)]);
     }, foundMost, more),
   ].filter(Boolean));
   return null;

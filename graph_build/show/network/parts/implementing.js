@@ -42,7 +42,8 @@ const implementing = (id) => remember(`implementing ${id}`, () => {
   const direct = found.filter((relation) => !relation.reason && localOf(relation.predicate) === "implements");
   const indirect = found.filter((relation) => !direct.includes(relation));
   const known = new Set(found.map(({ subject }) => subject));
-  const byName = namedAsImplementing(id).filter((one) => !known.has(one.id));
+  // Names of other kinds of things stand in the names of documents: "the NATO policy" is no word for NATO.
+  const byName = things.get(id).kind === "document" ? namedAsImplementing(id).filter((one) => !known.has(one.id)) : [];
   return { direct, indirect, byName, byDefinition: plansByDefinition(id), speaking: speakingOf(id) };
 });
 const isImplemented = (/** @type {ReturnType<typeof implementing>} */ { direct, indirect, byName, byDefinition }) => direct.length + indirect.length + byName.length + byDefinition.length > 0;
@@ -77,7 +78,7 @@ function implementsPart(id) {
   const write = (relation) => relationItem(relation, relation.subject);
   const note = (text) => element("p", { class: "note", text });
   const sentences = speaking.length > 0 && laterDetails(`${count(speaking.length, "sentence speaks", "sentences speak")} of implementing it`, () => speaking.map(quoteBlock));
-  const heading = element("h3", { "data-end": "subject", "data-place": "implements", text: implementedWords(id) });
+  const heading = element("h3", { "data-end": "subject", "data-place": "implements", text: `${nameOf(id)} ${implementedWords(id)}` });
   if (!isAny) return [heading, note(lookedAt(id)), sentences];
   return [
     heading,

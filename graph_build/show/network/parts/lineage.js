@@ -5,12 +5,12 @@ const MOST_DOCUMENTS = 60;
 const SLOT = 9;
 const MOST_IN_COLUMN = 10;
 
-/** Lines differ in width and in their end as well as in colour. */
+/** Lines differ in width and in their end as well as in colour; `shown` is null until the reader says whether. */
 const lineageKinds = [
-  { key: "implements", label: "implements", className: "implements", end: "full", shown: true },
-  { key: "carriesForward", label: "carries forward (inferred)", className: "carries", end: "full", shown: true },
-  { key: "updates", label: "updates", className: "updates", end: "bar", shown: true },
-  { key: "cites", label: "cites", className: "cites", end: "open", shown: true },
+  { key: "implements", label: "implements", className: "implements", end: "full", shown: null },
+  { key: "carriesForward", label: "carries forward, inferred", className: "carries", end: "full", shown: null },
+  { key: "updates", label: "updates", className: "updates", end: "bar", shown: null },
+  { key: "cites", label: "cites", className: "cites", end: "open", shown: null },
 ];
 const adoptionKinds = ["adoptedBy", "adoptedAt"];
 
@@ -18,9 +18,19 @@ const lineage = { whole: false, scale: 1, made: null, drawn: null };
 
 const isDocument = (id) => things.get(id)?.kind === "document";
 
+/** The ties between documents of one kind of line. */
+const tiesOfKind = (key) => remember(`ties ${key}`, () => shownRelations(true).filter((r) => localOf(r.predicate) === key && isDocument(r.subject) && isDocument(r.object)));
+/** What is only cited would hide what is carried out: it waits until it is asked for, or until nothing else is there, or nothing of the chosen document. */
+function isKindShown(kind) {
+  if (kind.shown !== null || kind.key !== "cites") return kind.shown ?? true;
+  const others = lineageKinds.filter(({ key }) => key !== "cites").flatMap(({ key }) => tiesOfKind(key));
+  const chosen = state.selected?.type === "thing" ? state.selected.id : null;
+  return !(chosen && isDocument(chosen) ? others.some(({ subject, object }) => subject === chosen || object === chosen) : others.length);
+}
+
 /** The documents with a tie that is shown, those with most ties first, and the relations among those that are drawn. */
 function readLineage() {
-  const wanted = new Set(lineageKinds.filter((kind) => kind.shown).map((kind) => kind.key));
+  const wanted = new Set(lineageKinds.filter(isKindShown).map((kind) => kind.key));
   const all = shownRelations(true);
   const ties = all.filter((r) => wanted.has(localOf(r.predicate)) && isDocument(r.subject) && isDocument(r.object));
   const adoptions = all.filter((r) => adoptionKinds.includes(localOf(r.predicate)) && isDocument(r.subject));
@@ -246,8 +256,10 @@ function zoomLineage(host, factor) {
   if (!lineage.drawn) return;
   const middle = (host.scrollLeft + host.clientWidth / 2) / (lineage.drawn.width * lineage.scale);
   const fit = Math.min((host.clientWidth - 10) / lineage.drawn.width, (host.clientHeight - 10) / lineage.drawn.height, 1);
-  lineage.scale = factor ? Math.min(Math.max(lineage.scale * factor, 0.1), 3) : Math.max(fit, LEAST_READABLE);
+  // As the address has it.
+  lineage.scale = Number((factor ? Math.min(Math.max(lineage.scale * factor, 0.1), 3) : Math.max(fit, LEAST_READABLE)).toFixed(2));
   drawLineageInto(host);
+  keepControls();
   if (!factor && showChosenDocument(host)) return;
   host.scrollLeft = middle * lineage.drawn.width * lineage.scale - host.clientWidth / 2;
 }
@@ -275,9 +287,10 @@ const lineageKey = (kind) => drawn("svg", { class: "drawing lineage key-line", w
   endOf({ x: 41, y: 8, way: 1 }, kind.end, `line ${kind.className}`),
 ]);
 
-addControl("lines-hidden", "lineage", () => lineageKinds.filter(({ shown }) => !shown).map(({ key }) => key).join(" "), (text) => {
-  for (const kind of lineageKinds) kind.shown = !text.split(" ").includes(kind.key);
+addControl("lines-hidden", "lineage", () => (lineageKinds.every(({ shown }) => shown === null) ? "" : lineageKinds.filter((kind) => !isKindShown(kind)).map(({ key }) => key).join(" ") || "none"), (text) => {
+  for (const kind of lineageKinds) kind.shown = text ? !text.split(" ").includes(kind.key) : null;
 });
+addControl("size", "lineage", () => (lineage.scale === 1 ? "" : lineage.scale.toFixed(2)), (text) => { lineage.scale = /^\d\.\d\d$/.test(text) ? Math.min(Math.max(Number(text), 0.1), 3) : 1; });
 addControl("all-documents", "lineage", () => (lineage.whole ? "yes" : ""), (text) => { lineage.whole = text === "yes"; });
 registerView({
   key: "lineage",
@@ -289,12 +302,17 @@ registerView({
       if (event.key === "-") zoomLineage(host, 1 / 1.3);
     });
     const ticks = lineageKinds.map((kind) => {
-      const tick = tickOf(kind.label, kind.shown, (shown) => { kind.shown = shown; noteControls(); });
+      const tick = tickOf(kind.label, isKindShown(kind), (shown) => {
+        const now = lineageKinds.map(isKindShown);
+        lineageKinds.forEach((one, at) => { one.shown = one === kind ? shown : now[at]; });
+        noteControls();
+      });
       tick.append(lineageKey(kind));
       return tick;
     });
     const body = element("tbody");
     this.ticks = ticks.map((tick) => tick.querySelector("input"));
+    this.labels = ticks.map((tick) => tick.querySelector("span"));
     this.more = act("", () => { lineage.whole = !lineage.whole; noteControls(); });
     Object.assign(this, { host, status: statusLine(), pages: pagesOf(body, ["relation", "relations"]) });
     const head = ["Date", "Document", "Relation", "To", "Words", "Where"].map((text) => element("th", { scope: "col", text }));
@@ -317,7 +335,8 @@ registerView({
   },
   refresh() {
     const isFirst = !lineage.made;
-    this.ticks.forEach((box, at) => { box.checked = lineageKinds[at].shown; });
+    this.ticks.forEach((box, at) => { box.checked = isKindShown(lineageKinds[at]); });
+    this.labels.forEach((label, at) => { label.textContent = `${lineageKinds[at].label} (${figure(tiesOfKind(lineageKinds[at].key).length)})`; });
     lineage.made = readLineage();
     const { ids, all } = lineage.made;
     drawLineageInto(this.host);

@@ -148,7 +148,8 @@ for (const key of Object.keys(lists)) {
     sorting[key] = { at: isThere ? Number(at) : null, descending: way === "down" };
   });
 }
-const listPages = pagesOf(listBody, ["row", "rows"], ROWS_AT_ONCE);
+Object.keys(lists).forEach(addPageControl);
+const listPages = pagesOf(listBody, ["row", "rows"], ROWS_AT_ONCE, Object.keys(lists));
 listCount.before(listPages.bar);
 document.getElementById("list-more")?.remove();
 if (page.disagreements.length) {
@@ -250,7 +251,7 @@ function showList() {
     const whole = { things: page.inGraph, commitments: allCommitments() }[state.view];
     const isPart = service && `This page holds ${figure(list.rows().length)}${whole ? ` of ${count(whole, ...list.unit)}` : ""} so far; what is opened is fetched.`;
     const parts = [isPart, isNarrowed() && `${figure(kept.length)} of ${count(rows.length, ...list.unit)} match.`, hidden > 0 && `The filters hide ${figure(hidden)} more.`, state.view === "things" && documentsWords()];
-    listCount.textContent = parts.filter(Boolean).join(" ");
+    listCount.replaceChildren(parts.filter(Boolean).join(" "), ...(isNarrowed() ? [" ", act(`Show all ${figure(rows.length)}`, () => setState({ words: "" }), { class: "file" })] : []));
   });
 }
 

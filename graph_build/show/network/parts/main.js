@@ -214,7 +214,7 @@ function buildPlaces(/** @type {{ name: string, tabs: any[] }[]} */ places) {
   const folded = places.filter(({ tabs }) => tabs.length > 1);
   const opens = ({ name, tabs }) => {
     const keys = tabs.map((tab) => tab.dataset.view);
-    return shortened(act(name, () => setState({ view: lastIn.get(name) ?? keys[0] }), { class: "place", "data-views": keys.join(" "), "aria-pressed": "false", title: PLACE_HELP[name] ?? name }));
+    return shortened(act(name, () => setState({ view: lastIn.get(name) ?? keys.find((key) => key !== "found") }), { class: "place", "data-views": keys.join(" "), "aria-pressed": "false", title: PLACE_HELP[name] ?? name }));
   };
   document.getElementById("views").replaceChildren(
     element("span", { class: "places", role: "group", "aria-label": "Places" }, places.map((place) => (place.tabs.length > 1 ? opens(place) : place.tabs[0]))),
@@ -333,7 +333,11 @@ function buildParts() {
 
 function takeAddress() {
   listen();
-  if (innerWidth < 760) document.getElementById("side").open = false;
+  if (innerWidth < 760) {
+    document.getElementById("side").open = false;
+    // A small screen has no room for the key, and seldom a keyboard.
+    searchBox.setAttribute("placeholder", searchBox.getAttribute("placeholder").replace(/ \(.*$/u, ""));
+  }
   takeState(hashToState(location.hash));
   written = location.hash.replace(/^#/, "");
   if (!canDraw && state.view === "network") state.view = "things";

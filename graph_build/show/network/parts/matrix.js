@@ -1,6 +1,5 @@
 // Counts commitments by strength and by bearer, document or theme in a table whose numbers open into the sentences.
 
-const STRENGTHS = ["Obligation", "Undertaking", "Aim", "Request", "Encouragement"];
 const NOBODY = "nobody named";
 const ROWS_OF_MATRIX = 40;
 
@@ -35,7 +34,7 @@ function countMatrix(by) {
   return { items, columns, rows: [...rows.values()] };
 }
 
-const matrix = { by: "bearer", sort: "all", descending: true, open: null, whole: false, made: null };
+const matrix = { by: "bearer", sort: "all", descending: true, open: "", whole: false, made: null };
 
 const cellOf = (row, column) => (column === "all" ? row.all : row.cells.get(column) ?? []);
 
@@ -55,7 +54,7 @@ function sortHeading(text, key, refresh) {
     refresh();
   };
   const attributes = isSorted ? { "aria-sort": matrix.descending ? "descending" : "ascending" } : {};
-  return element("th", { scope: "col", ...attributes }, [act(text, turn, { class: "sort", "data-sort": key })]);
+  return element("th", { scope: "col", ...attributes }, [act(text, turn, { class: "sort", "data-sort": key, title: meaningOf(key) })]);
 }
 
 function countCell(items, words, key, most, open) {
@@ -65,11 +64,21 @@ function countCell(items, words, key, most, open) {
     return cell;
   }
   cell.style.setProperty("--weight", `${Math.round(8 + (42 * items.length) / most)}%`);
-  const isOpen = matrix.open?.key === key;
-  cell.append(act(figure(items.length), () => open({ key, words, items }), {
+  const isOpen = matrix.open === key;
+  cell.append(act(figure(items.length), () => open(key), {
     "aria-label": `${count(items.length, "commitment", "commitments")}, ${words}`, "aria-pressed": String(isOpen), "data-cell": key,
   }));
   return cell;
+}
+
+/** The cell that is open, by its row and column: its words and its commitments; nothing where no such cell counts any. */
+function openedCell() {
+  const at = matrix.open.lastIndexOf("|");
+  const [key, column] = [matrix.open.slice(0, at), matrix.open.slice(at + 1)];
+  const whole = { name: "all", all: matrix.made.items, cells: new Map(matrix.made.columns.map((name) => [name, matrix.made.items.filter((item) => strengthOf(item) === name)])) };
+  const row = at < 0 ? null : key === "*" ? whole : matrix.made.rows.find((one) => one.key === key);
+  const items = row ? cellOf(row, column) : [];
+  return items.length ? { items, words: `${row.name}, ${column === "all" ? "any strength" : column}` } : null;
 }
 
 function matrixTable(rows, open, refresh) {
@@ -135,13 +144,14 @@ addControl("order-rows", "matrix", () => (matrix.sort === "all" && matrix.descen
   const [, sort, way] = /^(.+) (up|down)$/.exec(text) ?? [null, "all", "down"];
   Object.assign(matrix, { sort, descending: way === "down" });
 });
+addControl("cell", "matrix", () => matrix.open, (text) => { matrix.open = text; });
 addControl("all-rows", "matrix", () => (matrix.whole ? "yes" : ""), (text) => { matrix.whole = text === "yes"; });
 registerView({
   key: "matrix",
   label: "Matrix",
   build(section) {
     const { field, select } = chooserOf("Rows", Object.entries(matrixRows).map(([key, row]) => [key, row.label]), (key) => {
-      Object.assign(matrix, { by: key, open: null });
+      Object.assign(matrix, { by: key, open: "" });
       noteControls();
     });
     this.select = select;
@@ -163,7 +173,7 @@ registerView({
     const rows = sortedRows();
     const shown = rows.slice(0, matrix.whole ? Infinity : ROWS_OF_MATRIX);
     const at = [this.host.scrollTop, this.host.scrollLeft];
-    keepFocus(this.host, () => this.host.replaceChildren(matrixTable(shown, (cell) => this.openCell(cell), noteControls)));
+    keepFocus(this.host, () => this.host.replaceChildren(matrixTable(shown, (key) => this.openCell(key), noteControls)));
     [this.host.scrollTop, this.host.scrollLeft] = at;
     this.more.hidden = rows.length <= ROWS_OF_MATRIX;
     this.more.textContent = matrix.whole ? `Show the first ${ROWS_OF_MATRIX} rows` : `Show all ${figure(rows.length)} rows`;
@@ -171,21 +181,20 @@ registerView({
     this.status.textContent = `${count(matrix.made.items.length, "commitment", "commitments")}. Choose a number to read the sentences.${twice}`;
     this.showOpen();
   },
-  openCell(cell) {
-    matrix.open = matrix.open?.key === cell.key ? null : cell;
-    this.refresh();
+  openCell(key) {
+    matrix.open = matrix.open === key ? "" : key;
+    noteControls();
     if (!matrix.open) return;
     this.heading.focus({ preventScroll: true });
     this.opened.scrollIntoView({ block: "nearest" });
   },
   showOpen() {
-    const { open } = matrix;
-    this.opened.hidden = !open;
-    if (!open) return;
-    const passing = new Set(matrix.made.items);
-    this.heading.textContent = open.words;
-    this.pages.show(open.items.filter((item) => passing.has(item)), commitmentRow, { keep: this.heading.dataset.key === open.key });
-    this.heading.dataset.key = open.key;
+    const cell = openedCell();
+    this.opened.hidden = !cell;
+    if (!cell) return;
+    this.heading.textContent = cell.words;
+    this.pages.show(cell.items, commitmentRow, { keep: this.heading.dataset.key === matrix.open });
+    this.heading.dataset.key = matrix.open;
   },
   taken: () => ({ commitments: matrix.made.items }),
   picture: () => matrix.made && drawMatrix(),

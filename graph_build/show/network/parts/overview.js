@@ -54,7 +54,7 @@ function barList(/** @type {PageBar[]} */ bars, most, choiceOf) {
 
 const strengthKey = () => element("p", { class: "strength-key" }, usedStrengths().map(({ name, at }) => {
   const mark = drawn("svg", { viewBox: "0 0 10 10", "aria-hidden": "true" }, [drawn("rect", { width: 10, height: 10, class: `strength-${at}` })]);
-  return element("button", { type: "button", class: "plain", "data-strength": name, title: "All commitments of this strength", click: () => openCommitments({ strengths: strengthsAt(at) }) }, [mark, element("span", { text: name })]);
+  return element("button", { type: "button", class: "plain", "data-strength": name, title: `${meaningOf(name)} Opens all of this strength.`, click: () => openCommitments({ strengths: strengthsAt(at) }) }, [mark, strengthWords(name)]);
 }));
 
 /** A figure as a table, whose numbers open what they count, and as a file. */
@@ -131,6 +131,7 @@ function documentsCard() {
     withNotes([
       silent > 0 && !isMany && element("p", { class: "note", text: silentWords(page.overview.documents.filter((bar) => !totalOf(bar)), silent), dir: "auto" }),
       element("p", { class: "note", text: DATE_WORDS }),
+      strengthMeanings(usedStrengths().map(({ name }) => name)),
       leftOutNote(),
     ], withDoor(allDocuments, figureTable("Commitments by document and strength", "commitments-by-document", isMany ? page.overview.documents : stating, ofDocument, "Document"))),
   ], "wide");
@@ -148,6 +149,8 @@ function bearersCard() {
     unborne > 0 && `${figure(unborne)} name nobody who is known here.`,
   ];
   return card("Who bears them", [
+    // Where the cards stand below each other, the other key is out of sight.
+    strengthKey(),
     barList(bearers.slice(0, FIRST_BEARERS), most, ofBearer),
     bearersInAll > FIRST_BEARERS && element("p", { class: "note", text: `The ${figure(Math.min(bearers.length, FIRST_BEARERS))} with most, of ${figure(bearersInAll)}. What is asked of one counts as borne.` }),
     withNotes([element("p", { class: "note", text: words.filter(Boolean).join(" ") })], figureTable("Commitments by bearer and strength", "commitments-by-bearer", bearers, ofBearer, "Bearer")),

@@ -68,11 +68,11 @@ interface PageNode {
   y?: number;
 }
 
-/** A line about a thing or a commitment. */
+/** A line about a thing or a commitment; ``address`` where it leads somewhere. */
 interface PageDetail {
   label: string;
   value: string;
-  address: string;
+  address?: string;
 }
 
 /** A date or figure, with the numbers of its quotes. */
@@ -291,7 +291,7 @@ interface PageQuote {
   evidence: string;
   before: string;
   after: string;
-  pages: string;
+  pages?: string;
 }
 
 /** All that the page holds; ``service`` and ``homes`` where a server answers it.

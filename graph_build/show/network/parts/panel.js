@@ -187,7 +187,7 @@ function detailList(/** @type {PageDetail[]} */ details) {
   if (!details.length) return null;
   return element("dl", {}, details.flatMap((detail) => [
     element("dt", { text: detail.label }),
-    element("dd", {}, [link(detail.value, detail.address)]),
+    element("dd", {}, [link(detail.value, detail.address ?? "")]),
   ]));
 }
 
@@ -224,7 +224,7 @@ function partyLine(/** @type {PageCommitment} */ commitment) {
 function commitmentItem(/** @type {PageCommitment} */ commitment) {
   return element("li", { class: "commitment" }, [
     element("p", { class: "line parties" }, [
-      element("span", { class: "badge", text: commitment.strength || "Strength not stated" }),
+      element("span", { class: "badge", title: meaningOf(commitment.strength), text: commitment.strength || "Strength not stated" }),
       ...partyLine(commitment),
     ]),
     quoteList(commitment.quotes),

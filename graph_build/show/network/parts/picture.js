@@ -181,9 +181,10 @@ document.addEventListener("keydown", ({ key, target }) => {
   const { x, y, width, height } = target.getBoundingClientRect();
   pressed = { x: x + width / 2, y: y + height / 2 };
 }, true);
-/** Over figures and cards, too, the details leave what was pressed in sight. */
+/** Over figures and cards, too, and on a narrow screen over tables, the details leave what was pressed in sight. */
 function turnFromPressed() {
-  if (!["overview", "cards"].includes(state.view) || panel.hidden || !pressed) return;
+  const isOver = ["overview", "cards"].includes(state.view) || (innerWidth < 760 && Object.hasOwn(lists, state.view));
+  if (!isOver || panel.hidden || !pressed) return;
   const { left, right, top, bottom } = panel.getBoundingClientRect();
   if (pressed.x > left && pressed.x < right && pressed.y > top && pressed.y < bottom) turnPanel(!isPanelTurned());
 }

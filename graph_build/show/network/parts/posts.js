@@ -2,6 +2,8 @@
 
 /** Words by which people ask who held a post: they stand in no name. */
 const HOLDING = new Set("held hold holds holder holders holding post posts position positions serves served serve serving office offices officeholder officeholders official officials incumbent incumbents postholder postholders role roles appointee appointees".split(" "));
+/** What the holder of a post does, and how the post is called. */
+const DOING_OF_POST = new Map(["chair chairs chaired chairing chaired", "head heads headed heading", "command commands commanded commanding", "direct directs directed directing"].flatMap((forms) => { const [first, ...rest] = forms.split(" "); return rest.map((word) => [word, first]); }));
 /** With a year alone, these ask for those who held posts in it. */
 const PEOPLE = new Set("who people person persons leader leaders".split(" "));
 const ASIDE_OF_POSTS = new Set("during list show timeline year years everyone everybody anyone somebody someone me".split(" "));
@@ -14,13 +16,15 @@ const isYearWord = (word) => /^(?:19|20)\d\d$/.test(word);
  * @returns {{ year: string, rest: string[], isOpen: boolean } | null}
  */
 function postsAsked(text) {
-  const words = fold(text).split(" ").filter(Boolean);
+  const typed = fold(text).split(" ").filter(Boolean);
+  const isDoing = typed[0] === "who" && DOING_OF_POST.has(typed[1]);
+  const words = isDoing ? typed.map((word, at) => (at === 1 ? DOING_OF_POST.get(word) : word)) : typed;
   const year = words.find(isYearWord) ?? "";
   const isHolding = words.some((word) => HOLDING.has(word));
   const rest = words.filter((word) => word !== year && !ASKING.has(word) && !HOLDING.has(word) && !ASIDE_OF_POSTS.has(word));
   if (isHolding) return { year, rest, isOpen: false };
   const people = rest.filter((word) => !PEOPLE.has(word));
-  if (!year) return null;
+  if (!year && !isDoing) return null;
   if (!people.length) return words.some((word) => PEOPLE.has(word)) ? { year, rest: [], isOpen: false } : null;
   return { year, rest: people, isOpen: true };
 }
@@ -137,12 +141,14 @@ function peoplePart(id) {
       held.length ? element("ul", { class: "holders" }, held.map(who)) : element("p", { class: "note", text: "No text here names a holder." }),
     ]);
   };
+  // A post that someone is said to hold tells more than one that is only named.
+  const heldFirst = (/** @type {string[]} */ ids) => byName(ids).sort((one, other) => Number(found.every(({ post }) => post !== one)) - Number(found.every(({ post }) => post !== other)));
   const people = unique(found.map(({ relation }) => relation.subject)).length;
   const heading = [people && `People (${figure(people)})`, posts.length && `posts (${figure(posts.length)})`].filter(Boolean).join(" and ");
   return [
     element("h3", { "data-people": "yes", "data-place": "people", text: heading.replace(/^p/u, "P") }),
     undated > 0 && element("p", { class: "note", text: `Of ${figure(undated)} no text here gives the dates.` }),
-    ...fewFirst(byName(posts), postItem, { key: `${id} posts` }),
+    ...fewFirst(heldFirst(posts), postItem, { key: `${id} posts` }),
     ...fewFirst(found.filter(({ post }) => !post), who, { key: `${id} people` }),
   ];
 }

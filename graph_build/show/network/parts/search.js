@@ -141,7 +141,7 @@ function write(/** @type {Offer[]} */ known, answer) {
   active = offered.length ? 0 : -1;
   const lines = doors.filter((door) => !door.open).map(({ words }) => element("li", { class: "none", role: "presentation", text: words }));
   if (found?.left.length && isFound && !doors.length && !held.length) lines.push(element("li", { class: "none", role: "presentation", text: leftAside(found) }));
-  if (found?.isCorrected && isFound) lines.push(element("li", { class: "none", role: "presentation", text: `Nothing holds “${text}” as typed; shown for “${found.asked}”.` }));
+  if (found?.isCorrected && isFound && !held.length) lines.push(element("li", { class: "none", role: "presentation", text: `Nothing holds “${text}” as typed; shown for “${found.asked}”.` }));
   let index = 0;
   for (const [title, few, whole] of parts) {
     if (few.length && title !== "Doors" && title !== "States" && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}${title === "Who held it" ? "" : " with these words"}: ${figure(whole)}` }));
@@ -217,7 +217,7 @@ function take(index) {
     closeSuggestions();
     if (all !== undefined) openFound(all);
     else if (commitment) choose({ type: "commitment", id: commitment.id });
-    else openFoundSentence(sentence);
+    else openFoundSentence(sentence, fold(searchBox.value).split(" "));
     return;
   }
   searchBox.value = served ? served.name : nameOf(id);

@@ -21,6 +21,7 @@ const heatOf = (number) => HEAT_STEPS.filter((least) => number >= least).length;
 const stateWords = (/** @type {PageState} */ one) => stateCounts().filter(({ at }) => one.numbers[at]).map((kind) => count(one.numbers[kind.at], kind.one, kind.many));
 
 addControl("map", "overview", () => stateMap.by, (text) => { stateMap.by = text; drawStates(); });
+addControl("state", "overview", () => stateMap.chosen, (text) => { stateMap.chosen = page.overview && allStates().some(({ id }) => id === text) ? text : ""; drawStates(); });
 
 /** The states on the map that the typed words name, or begin to; those that the network holds are found by their names. */
 function statesAsked(text) {
@@ -32,13 +33,16 @@ function statesAsked(text) {
 /** Open a state: its numbers and plans under the map and, where the network holds it, its record. */
 function openState(/** @type {PageState} */ one) {
   stateMap.chosen = one.id;
+  const isThing = service || nodeOf.has(one.id);
+  if (isThing) state.controls = readControls();
+  else noteControls();
   drawStates();
-  if (service || nodeOf.has(one.id)) choose({ type: "thing", id: one.id });
+  if (isThing) choose({ type: "thing", id: one.id });
 }
 
 /** Open a state on the map, wherever the reader is. */
 function showState(/** @type {PageState} */ one) {
-  setState({ view: "overview", words: "", selected: null });
+  Object.assign(state, { view: "overview", words: "", selected: null });
   openState(one);
   document.querySelector(".opened-state")?.scrollIntoView({ block: "center" });
 }

@@ -61,7 +61,7 @@ function documentRow(/** @type {any} */ row) {
   const cell = (label, children) => element("td", { role: "cell", "data-label": label }, children);
   return element("tr", { role: "row", "data-document": row.id }, [
     cell("Date", [cellText(row.date ? `${row.date.how} ${row.date.text}` : "no date")]),
-    cell("Document", [nodeOf.has(row.id) ? thingButton(row.id) : act(row.name, () => openDocument(row), { class: "plain", dir: "auto" }), ...namedAgain(row.id)]),
+    cell("Document", [element("span", {}, [nodeOf.has(row.id) ? thingButton(row.id) : act(row.name, () => openDocument(row), { class: "plain", dir: "auto" }), ...namedAgain(row.id)])]),
     cell("Kind", [cellText(row.kind)]),
     cell("Here", [element("span", {}, [`${KNOWN_HOW[row.known]} `, row.known === "read" && act("Read it", () => setState({ view: "reading", reading: row.id, selected: null }), { class: "plain", "aria-label": `Read ${row.name}` })])]),
     cell("Commitments", [row.number ? act(figure(row.number), () => openCommitments({ documents: [row.id] }), { class: "plain", "aria-label": `${row.name}: ${count(row.number, "commitment", "commitments")}` }) : cellText("0")]),
@@ -81,7 +81,7 @@ function buildTexts(section) {
   texts.years = element("div", { class: "buttons stays years-row", role: "group", "aria-label": "Years" });
   texts.status = statusLine();
   const body = element("tbody", { role: "rowgroup" });
-  texts.pages = pagesOf(body, ["document", "documents"], TEXTS_AT_ONCE);
+  texts.pages = pagesOf(body, ["document", "documents"], TEXTS_AT_ONCE, ["texts"]);
   texts.table = element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Documents by date" }, [element("table", { role: "table" }, [
     element("thead", { role: "rowgroup" }, [element("tr", { role: "row" }, ["Date", "Document", "Kind", "Here", "Commitments"].map((text) => element("th", { role: "columnheader", scope: "col", text })))]), body,
   ])]);
@@ -101,6 +101,7 @@ function textsStatus(rows) {
   return `${count(rows.length, "document", "documents")}${year ? ` of ${year}` : isTimeSet(state) ? " of this time" : ""}: ${countsInWords(counts)}${undated ? `; ${figure(undated)} of them without a date, last` : ""}.${part} ${DATE_WORDS}`;
 }
 
+addPageControl("texts");
 registerView({
   key: "texts",
   label: "Documents by year",

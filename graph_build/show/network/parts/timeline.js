@@ -324,11 +324,16 @@ function zoomTimeline(host, factor) {
   if (!timeline.drawn) return;
   const middle = (host.scrollLeft + host.clientWidth / 2) / timeline.drawn.width;
   timeline.isByHand = factor !== null;
-  if (factor) timeline.perYear = Math.min(Math.max(timeline.perYear * factor, 4), 4000);
+  if (factor) timeline.perYear = Math.round(Math.min(Math.max(timeline.perYear * factor, 4), 4000));
   drawInto(host);
   host.scrollLeft = factor ? middle * timeline.drawn.width - host.clientWidth / 2 : 0;
   stay(host);
+  keepControls();
 }
+addControl("width", "timeline", () => (timeline.isByHand ? String(Math.round(timeline.perYear)) : ""), (text) => {
+  timeline.isByHand = /^\d{1,4}$/.test(text) && Number(text) >= 4;
+  if (timeline.isByHand) timeline.perYear = Math.min(Number(text), 4000);
+});
 
 function timelineRow(item) {
   const open = act(shorten(item.name, 160), () => openItem(item), { class: "plain", dir: "auto" });

@@ -50,7 +50,25 @@ function rootsOf(children, parents) {
 /** More lines than this are opened by the reader, one by one. */
 const MOST_LINES = 300;
 
-const tree = { made: null, predicate: "partOf", open: new Set(), host: null };
+const tree = { made: null, predicate: "partOf", open: new Set(), atFirst: new Set(), asked: null, host: null };
+/** So many items that are not as they were at first are in the address. */
+const MOST_TURNED = 20;
+const turnedItems = () => [...tree.atFirst].filter((key) => !tree.open.has(key)).concat([...tree.open].filter((key) => !tree.atFirst.has(key)));
+const turnedWords = (most = Infinity) => {
+  const turned = turnedItems();
+  if (turned.length && !tree.open.size) return "none";
+  return turned.slice(0, most).map((key) => key.split("\n").join(" ")).join(" | ");
+};
+/** Take what an address says of items that are not as at first. */
+function turnAsAsked() {
+  const { asked } = tree;
+  tree.asked = null;
+  if (asked === null) return;
+  tree.open = new Set(asked === "none" ? [] : tree.atFirst);
+  for (const key of asked === "none" || !asked ? [] : asked.split(" | ").map((path) => path.split(" ").join("\n"))) {
+    if (!tree.open.delete(key)) tree.open.add(key);
+  }
+}
 
 /** An item of the tree; its path from the top is its key, so that one thing may stand in several places. */
 function treeItem(id, /** @type {Relation | null} */ relation, path, place, siblings) {
@@ -99,6 +117,7 @@ function twist(item, open = item.getAttribute("aria-expanded") !== "true") {
   } else {
     tree.open.delete(item.treeKey);
   }
+  keepControls();
 }
 
 const treeItems = () => [...tree.host.querySelectorAll("[role=treeitem]")];
@@ -169,7 +188,7 @@ function drawTree() {
 /** Open the tops, or every item down to a depth that a reader can still overlook. */
 function openTree(depth) {
   tree.open.clear();
-  if (!depth) return drawTree();
+  if (!depth) return;
   let lines = tree.made.roots.length;
   const walk = (id, path) => {
     const below = tree.made.children.get(id);
@@ -179,13 +198,13 @@ function openTree(depth) {
     below.forEach((relation) => walk(relation.subject, [...path, id]));
   };
   tree.made.roots.forEach((id) => walk(id, []));
-  drawTree();
 }
 
 addControl("tree", "tree", () => (tree.predicate === "partOf" ? "" : tree.predicate), (text) => {
   const wanted = treeChoices.some(([key]) => key === text) ? text : "partOf";
   if (wanted !== tree.predicate) Object.assign(tree, { predicate: wanted, made: null });
 });
+addControl("turned", "tree", () => turnedWords(MOST_TURNED), (text) => { tree.asked = text; });
 registerView({
   key: "tree",
   label: "Tree",
@@ -198,9 +217,10 @@ registerView({
     tree.host = element("ul", { role: "tree", class: "tree", "aria-label": "Tree" });
     tree.host.addEventListener("keydown", onTreeKey);
     tree.host.addEventListener("click", onTreeClick);
+    const turn = (depth) => { openTree(depth); drawTree(); keepControls(); };
     Object.assign(this, { select, status: statusLine(), none: element("p", { class: "empty" }) });
     section.append(
-      element("div", { class: "tools" }, [field, act("Open all", () => openTree(6)), act("Close all", () => openTree(0)), this.status]),
+      element("div", { class: "tools" }, [field, act("Open all", () => turn(6)), act("Close all", () => turn(0)), this.status]),
       element("div", { class: "scroll tree-room" }, [tree.host, this.none]),
     );
   },
@@ -215,8 +235,12 @@ registerView({
     this.none.hidden = said.length > 0;
     tree.host.hidden = !said.length;
     tree.host.setAttribute("aria-label", `Tree: an item below another ${verb} it. Arrow keys move, Enter opens the details, w the sentence.`);
-    if (isNew) openTree(6);
-    else drawTree();
+    // Filters make other tops: what a reader turned is turned from what would stand open at first.
+    if (!isNew) tree.asked ??= turnedWords();
+    openTree(6);
+    tree.atFirst = new Set(tree.open);
+    turnAsAsked();
+    drawTree();
   },
   taken: () => ({ relations: tree.made.said }),
 });

@@ -19,8 +19,14 @@ function addControl(name, view, read, write) {
   controls.push({ name, view, read, write });
 }
 
+const readControls = () => Object.fromEntries(controls.map(({ name, read }) => [name, read()]).filter(([, text]) => text));
 /** After the reader changed a control: into the state, and with it into the address. */
-const noteControls = () => setState({ controls: Object.fromEntries(controls.map(({ name, read }) => [name, read()]).filter(([, text]) => text)) });
+const noteControls = () => setState({ controls: readControls() });
+/** Where what was changed is drawn already: into the address alone; with `replace` no step of the history is added. */
+function keepControls(replace = false) {
+  state.controls = readControls();
+  writeAddress(replace);
+}
 
 /** Take over a state that an address gave. */
 function takeState(found) {
@@ -85,16 +91,29 @@ function keepFocus(host, change) {
 
 /**
  * Show a long sequence some rows at a time, so that no number of rows holds up the page. `show(rows, write)` starts
- * at the first; the bar names what is shown and turns the pages.
+ * at the first; the bar names what is shown and turns the pages. Of the `views` the page is in the address.
  */
 const pagers = [];
-function pagesOf(host, [one, many], atOnce = 100) {
+/** Of each view whose page is in the address: the one that is shown, and the one that an address asks for, until the rows are there. */
+const pageShown = new Map();
+const pageAsked = new Map();
+function addPageControl(view) {
+  addControl(`page-${view}`, view, () => (pageShown.get(view) > 1 ? String(pageShown.get(view)) : ""), (text) => pageAsked.set(view, /^\d{1,5}$/.test(text) ? Math.max(Number(text), 1) : 1));
+}
+function pagesOf(host, [one, many], atOnce = 100, /** @type {string[]} */ views = []) {
   let size = atOnce;
   let rows = [];
   let write = null;
   let at = 0;
+  let atBeforeAll = 0;
+  const ownView = () => (views.includes(state.view) ? state.view : "");
   const words = element("span", { role: "status" });
-  const turn = (step) => { at += step * size; draw(); host.closest(".table")?.scrollTo(0, 0); };
+  const turn = (step) => {
+    at += step * size;
+    draw();
+    if (ownView()) noteControls();
+    host.closest(".table, .scroll")?.scrollTo(0, 0);
+  };
   const back = act("Back", () => turn(-1));
   const forward = act("Next", () => turn(1));
   const bar = element("p", { class: "pages" }, [words, back, forward]);
@@ -106,16 +125,25 @@ function pagesOf(host, [one, many], atOnce = 100) {
     back.hidden = forward.hidden = rows.length <= size;
     back.disabled = at === 0;
     forward.disabled = at + size >= rows.length;
+    if (size === atOnce) pageShown.set(ownView(), Math.floor(at / size) + 1);
   }
   function show(newRows, newWrite, { keep = false } = {}) {
     rows = newRows;
     write = newWrite;
-    if (!keep) at = 0;
+    const before = at;
+    const asked = pageAsked.get(ownView());
+    if (asked) at = (asked - 1) * size;
+    else if (!keep) at = 0;
+    pageAsked.delete(ownView());
     draw();
+    // Other rows begin at their first page, which the address then says.
+    if (before !== at && ownView()) keepControls(true);
   }
   function all(isAll) {
     if (!write) return;
+    if (isAll) atBeforeAll = at;
     size = isAll ? Math.max(rows.length, 1) : atOnce;
+    at = isAll ? 0 : atBeforeAll;
     draw();
   }
   pagers.push({ all });
