@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from graph_build.errors import QueryError
+from graph_build.vocabulary import GRAPHS
 
 DEEPEST: Final = 100
 """Brackets and exclamation marks nest this deep at most: native parsers overflow their stack at a few thousand."""
@@ -97,6 +98,34 @@ def looks_at_graphs(text: str) -> bool:
     if len(text) > LONGEST:
         return True
     return any(_may_name_graphs(token) for version in _versions(text) for token in tokens(version))
+
+
+def graphs_named(text: str) -> frozenset[str] | None:
+    """The addresses of our graphs at which a query looks, where it names each; none where it may look at others.
+
+    >>> sorted(graphs_named("ASK { GRAPH <https://w3id.org/wps-graph/graph/run> { ?s ?p ?o } }"))
+    ['https://w3id.org/wps-graph/graph/run']
+    >>> graphs_named("ASK { GRAPH ?graph { ?s ?p ?o } }") is None
+    True
+    """
+    if len(text) > LONGEST or ESCAPE.search(text):
+        return None
+    found: set[str] = set()
+    is_behind = False
+    for token in tokens(text):
+        read = token[0]
+        if read.startswith("#"):
+            continue
+        if is_behind:
+            if not (token.lastgroup == "skip" and read.startswith(f"<{GRAPHS}")):
+                return None
+            found.add(read[1:-1])
+            is_behind = False
+        elif token.lastgroup == "word" and read.upper() == "GRAPH":
+            is_behind = True
+        elif _may_name_graphs(token):
+            return None
+    return None if is_behind else frozenset(found)
 
 
 def _may_name_graphs(token: re.Match[str]) -> bool:

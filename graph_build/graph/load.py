@@ -1,7 +1,7 @@
 """Turns a file of RDF into a store that holds its graphs as the file has them, or its statements alone."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Final
@@ -25,6 +25,7 @@ TURTLE_FILE: Final = "graph.ttl"
 """The file of a build with every statement outside the closure, each once."""
 INFERRED_FILE: Final = "inferred.ttl"
 """The file of a build with the closure."""
+_END_OF_GRAPH: Final = b"\n}\n"
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -42,8 +43,9 @@ def load_graph(path: Path, store: Store | None = None) -> Store:
     return loaded
 
 
-def load_statements(path: Path) -> Store | None:
-    """Load the statements of a graph that a build wrote, each once, without the graphs that documents have.
+def load_statements(path: Path, graphs: Collection[str] = ()) -> Store | None:
+    """Load the statements of a graph that a build wrote, each once, without the graphs that documents have; of these
+    only the ``graphs`` named, of which the closure's can be none.
 
     They stand in the default graph, and those that the closure alone holds in its own graph as well. They are read from
     the files beside the graph, in half of the time that the graph itself takes. Of files that are not all of one build,
@@ -56,7 +58,7 @@ def load_statements(path: Path) -> Store | None:
     settle(path.parent)
     told = digests_told(path.parent)
     names = (GRAPH_FILE, TURTLE_FILE, INFERRED_FILE)
-    if path.name != GRAPH_FILE or not told.keys() >= set(names):
+    if path.name != GRAPH_FILE or not told.keys() >= set(names) or graph("inferred").value in graphs:
         return None
     try:
         with ExitStack() as opened:  # what is open stays the same when a build puts other files in place
@@ -69,6 +71,7 @@ def load_statements(path: Path) -> Store | None:
             store = Store()
             store.load(files[TURTLE_FILE], format=RdfFormat.TURTLE)  # into memory, quicker by a tenth than in bulk
             _add_closure(store, inferred)
+            _add_graphs(store, files[GRAPH_FILE], graphs)
     except (OSError, SyntaxError, ValueError):
         return None
     require_own(store, path)
@@ -86,6 +89,17 @@ def _add_closure(store: Store, inferred: Iterable[Quad]) -> None:
     new = [quad for quad in inferred if quad not in store]
     store.bulk_extend(new)
     store.bulk_extend([Quad(quad.subject, quad.predicate, quad.object, home) for quad in new])
+
+
+def _add_graphs(store: Store, file: IO[bytes], names: Collection[str]) -> None:
+    """Add some graphs of a file as a build writes it: no line within a graph is its end."""
+    raw = file.read() if names else b""
+    head = raw[: raw.find(b"\n\n") + 1]
+    for name in names:
+        start = raw.find(f"\n<{name}> {{\n".encode())
+        if start >= 0:
+            end = raw.index(_END_OF_GRAPH, start) + len(_END_OF_GRAPH)
+            store.load(head + raw[start:end], format=RdfFormat.TRIG)
 
 
 def load_rdf(path: Path, store: Store | None = None) -> Store:

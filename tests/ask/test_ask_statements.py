@@ -12,12 +12,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph_build.ask.collection import list_questions
+from graph_build.ask.collection import Question, list_questions
 from graph_build.ask.load import open_graph, open_to_ask
 from graph_build.ask.lookups import Source
 from graph_build.ask.lookups.names import NameIndex
 from graph_build.ask.run import Answer, run_question, run_sparql
-from graph_build.ask.screen import LONGEST, looks_at_graphs
+from graph_build.ask.screen import LONGEST, graphs_named, looks_at_graphs
 from graph_build.cli import main
 from graph_build.errors import WpsGraphError
 from graph_build.graph.load import GRAPH_FILE, INFERRED_FILE, TURTLE_FILE, load_statements
@@ -88,6 +88,43 @@ def test_every_question_answers_the_same_in_the_same_order(built_bundled: Path) 
         least = {key: value for key, value in example.items() if key not in question.optional}
         for given in (example, least):
             assert told(whole, name, given) == told(statements, name, given), name
+
+
+def test_a_question_that_names_its_graph_opens_no_other_and_answers_the_same(
+    built_bundled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = [one for one in list_questions() if graphs_named(one.sparql)]
+    assert len(questions) > 1
+    whole = open_graph(built_bundled / GRAPH_FILE)
+    monkeypatch.setattr("graph_build.ask.load.open_graph", lambda _: pytest.fail("the whole graph is opened"))
+    for question in questions:
+        example = {parameter.name: parameter.example for parameter in question.parameters}
+        asked = open_to_ask(built_bundled / GRAPH_FILE, question.sparql)
+        assert rows_of(asked, question, example) == rows_of(whole, question, example)
+
+
+def rows_of(store: ox.Store, question: Question, given: dict[str, str]) -> Answer | str:
+    try:
+        return run_question(store, question, given)
+    except WpsGraphError as error:
+        return error.one_line()
+
+
+@pytest.mark.parametrize("sparql", [
+    "ASK { GRAPH ?g { ?s ?p ?o } }", "ASK { GRAPH wps:a { ?s ?p ?o } }", "ASK { GRAPH <urn:a> { ?s ?p ?o } }",
+    r"ASK { GRAPH <https://w3id.org/wps-graph/graph/\u0074hings> { } }", "ASK { ?s ?p ?o } #\nGRAPH",
+    "ASK FROM <https://w3id.org/wps-graph/graph/things> { ?s ?p ?o }", " " * (LONGEST + 1),
+    "ASK { GRAPH <https://w3id.org/wps-graph/graph/things> { } GRAPH ?g { } }",
+    "ASK { ?s ?p <https://w3id.org/wps-graph/graph/things> GRAPH ?g { } }",
+])  # fmt: skip
+def test_where_a_graph_is_not_named_any_may_be_meant(sparql: str) -> None:
+    assert graphs_named(sparql) is None
+
+
+def test_the_closure_by_name_and_a_graph_that_is_not_there(built_bundled: Path) -> None:
+    closure, none = (f"ASK {{ GRAPH {graph(name)} {{ ?s ?p ?o }} }}" for name in ("inferred", "x"))
+    assert run_sparql(open_to_ask(built_bundled / GRAPH_FILE, closure), closure).truth
+    assert not run_sparql(open_to_ask(built_bundled / GRAPH_FILE, none), none).truth
 
 
 def test_names_are_those_that_documents_state(built_bundled: Path) -> None:
