@@ -26,8 +26,8 @@ def from_listed(provisions: Sequence[Provision], found: DocumentMentions) -> Ite
             span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
             inside = [m for m in rows if sentence.start <= m.start and m.end <= sentence.end]
             for run in _runs(provision.reading.text, inside):
-                for one in _of_the_same(run, found.inner.get(provision.key, [])):
-                    yield span, one
+                for said in _of_the_same(run, found.inner.get(provision.key, [])):
+                    yield span, said
                 on = _ON.match(provision.reading.text, run[-1].end)
                 theme = themes.get(on.end()) if on is not None else None
                 if theme is None or len(run) < _LEAST:
