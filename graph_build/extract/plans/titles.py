@@ -19,7 +19,7 @@ from graph_build.extract.records import Mention
 _COUNT: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
 _OWN: Final = re.compile(r"(?i)\b(?:adopted|approved|launched|published|endorsed) (?:its|the country's)\b")
-_IN_ANY_CASE: Final = frozenset({"NAP", "BEFORE", "PRECEDED", "ALONE", "EARLIER"})
+_IN_ANY_CASE: Final = frozenset({"NAP", "BEFORE", "PRECEDED", "SELF", "ALONE", "EARLIER"})
 _OF_STATE: Final = (
     ("plan-title-of", "STATE_AFTER"), ("plan-title-owner", "STATE_BEFORE"), ("plan-adopted-by-state", "STATE_ADOPTS"),
 )  # fmt: skip
@@ -148,6 +148,9 @@ def _generation(head: Piece | None, pieces: Sequence[Piece]) -> Iterator[Told]:
             number = _COUNT[preceded["n"].lower()] + 1
             yield Told("generation", str(number), piece.part(*preceded.span()), "plan-generation-preceded")
             return
+        if itself := form("SELF").search(piece.words):
+            yield Told("generation", str(_nth(itself)), piece.part(*itself.span()), "plan-generation-itself")
+            return
         found = _ordinal(piece)
         if (
             found
@@ -163,13 +166,16 @@ def _ordinal(piece: Piece) -> tuple[int, Piece] | None:
     """The highest ordinal beside the name of a plan, with its words."""
     found: list[tuple[int, Piece]] = []
     for match in form("BEFORE").finditer(piece.words):
-        number = next(n for n in _tables().ordinals if match[f"o{n}"])
-        found.append((number, piece.part(*match.span())))
+        found.append((_nth(match), piece.part(*match.span())))
     for match in form("AFTER").finditer(piece.words):
         roman = match["roman"]
         if roman:
             found.append((_ROMAN.get(roman) or int(roman), piece.part(*match.span())))
     return max(found, key=lambda one: (one[0], -one[1].start)) if found else None
+
+
+def _nth(match: re.Match[str]) -> int:
+    return next(n for n in _tables().ordinals if match[f"o{n}"])
 
 
 def _periods(piece: Piece, title: bool) -> Iterator[tuple[str, Piece, str]]:
