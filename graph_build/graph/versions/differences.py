@@ -16,7 +16,7 @@ from graph_build.graph.versions.figures import figures_changed
 from graph_build.graph.versions.parties import is_of_a_state
 from graph_build.graph.versions.passages import MANNER, SMALL, Wording, content, in_common, tokens
 from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment, levels
-from graph_build.graph.versions.runs import Run, replaced, runs, runs_told, short_forms
+from graph_build.graph.versions.runs import Run, initials, replaced, runs, runs_told, short_forms
 from graph_build.graph.versions.scheme import rank_of
 from graph_build.graph.versions.spans import Spans, own_words
 
@@ -51,6 +51,9 @@ _TIMED: Final = ("due", "recurrence", "end-", "date-")
 # A length of time that is counted from something, and words that make what follows them a place.
 _SPANS: Final = re.compile(r"\b(?:\d{1,3}|[a-z]+)[- ](?:days?|weeks?|months?|years?)\b")
 _PLACE: Final = re.compile(r"\b(?:or|areas?|places?|regions?),? $")
+_OF_ITS_STATE: Final = frozenset({"government", "authorities", "national authorities"})
+# Words for somebody named before: what is to be done hangs on a verb that stands there, too.
+_SOMEBODY: Final = frozenset({"they", "it", "he", "she"})
 # Openings by which one request follows another; they weigh nothing.
 _CONNECTIVES: Final = frozenset({"further", "also", "again"})
 
@@ -143,7 +146,8 @@ class Differences:
         """A change of act, or of strength within one act; strengths of two acts are never compared."""
         old, new = self.old, self.new
         inherited = self.old_texts.hangs_on_another(old) and self.new_texts.hangs_on_another(new)
-        if inherited or in_common(old.quote, new.quote) < _ONE_MATTER:
+        named = not {old.quote.partition(" ")[0].lower(), new.quote.partition(" ")[0].lower()} & _SOMEBODY
+        if inherited or not named or in_common(old.quote, new.quote) < _ONE_MATTER:
             return
         if old.act != new.act:
             if _opening(old.quote) == _opening(new.quote) == "decide":  # "that it shall remain", "that it be adjusted"
@@ -217,11 +221,22 @@ class Differences:
     def _qualifiers(self) -> Iterator[Change]:
         old, new = set(self.old.qualifiers) - _CONNECTIVES, set(self.new.qualifiers) - _CONNECTIVES
         for name in sorted(new - old):
-            if not self._known or _fewer(name, self._after, self._before) or not _has(name, self._after):
+            if not self._known or (
+                not self._is_elsewhere(name, self.new)
+                and (_fewer(name, self._after, self._before) or not _has(name, self._after))
+            ):
                 yield Change("qualifier-added", self.old, self.new, "", name)
         for name in sorted(old - new):
-            if not self._known or _fewer(name, self._before, self._after) or not _has(name, self._before):
+            if not self._known or (
+                not self._is_elsewhere(name, self.old)
+                and (_fewer(name, self._before, self._after) or not _has(name, self._before))
+            ):
                 yield Change("qualifier-removed", self.old, self.new, name, "")
+
+    def _is_elsewhere(self, words: str, side: VersionCommitment) -> bool:
+        """Whether words stand in the paragraph of a commitment and not in what is the commitment's own."""
+        around = self._before if side is self.old else self._after
+        return _has(words, around) and not _has(words, Counter(token.word for token in tokens(self._whole(side))))
 
     def _reach(self, parts: Sequence[Change]) -> Iterator[Change]:
         """A wider or a narrower wording: content is added or gone, or much on both sides, told by no other change.
@@ -304,7 +319,11 @@ def _only_day(text: str) -> str:
 def _not_in(quote: str, names: Sequence[str]) -> list[str]:
     """The names without those whose words a quote has, though they were read as another's there."""
     there = Counter(token.word for token in tokens(quote))
-    return [words for words in names if not _has(words, there) and not _mostly(content(words), there)]
+    return [
+        words
+        for words in names
+        if not (_has(words, there) or _mostly(content(words), there) or fold(initials(words)) in there)
+    ]
 
 
 def _mostly(words: Set[str], there: Counter[str]) -> bool:
@@ -362,7 +381,7 @@ def _short_for(name: str, other: str) -> bool:
     """Whether a name is another without whose it is, or its first letters."""
     letters = "".join(word[0] for word in other.split() if word[0].isupper())
     called, whole = name.lower(), other.lower()
-    of_a_state = whole.endswith(f" {called}") and is_of_a_state(other)  # "Government" for "Ivorian Government"
+    of_a_state = called in _OF_ITS_STATE and is_of_a_state(other)  # "Government" for "Ivorian authorities"
     return whole.startswith(f"{called} of ") or of_a_state or (len(name) > 1 and name == letters)
 
 

@@ -47,7 +47,8 @@ def is_of_a_state(name: str) -> bool:
     >>> is_of_a_state("the Kenyan authorities"), is_of_a_state("the local authorities")
     (True, False)
     """
-    return bool(_state(_after(_PLAIN, fold(name))))
+    bare = _after(_PLAIN, fold(name))
+    return bool(_state(bare)) or _OF_A_STATE.sub("", bare) in states_of_adjective()
 
 
 def _state(name: str) -> str:

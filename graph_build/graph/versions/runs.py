@@ -12,6 +12,8 @@ from graph_build.graph.versions.passages import MANNER, SMALL, Token, tokens
 
 # A short form as texts print it, and a word that begins a name.
 _SHORT: Final = re.compile(r"\b[A-Z]{3,8}s?\b")
+# Words so short join the others of a name, and a name of so few has no short form.
+_LINKS: Final = 2
 _CAPITAL: Final = re.compile(r"\b[A-Z](?=[a-z])")
 
 
@@ -82,6 +84,16 @@ def replaced(one: str, other: str) -> list[tuple[int, str, str]]:
 
 def _between(text: str, row: Sequence[Token]) -> str:
     return " ".join(text[row[0].start : row[-1].end].split())
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name of several, as its short form has them; "" for any other.
+
+    >>> initials("Lord's Resistance Army"), initials("armed groups")
+    ('LRA', '')
+    """
+    words = [word for word in re.split(r"[\s-]+", name) if len(word) > _LINKS]
+    return "".join(word[0] for word in words).upper() if len(words) > _LINKS and name[0].isupper() else ""
 
 
 def short_forms(text: str, other: str) -> frozenset[str]:
