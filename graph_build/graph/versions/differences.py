@@ -30,7 +30,7 @@ _MATTER: Final = 3
 # So many content words of a run, beside those of which something else tells, are what another run stands for.
 _APART: Final = 2
 # So many content words together tell by themselves where they stand, and from this score on they stand there.
-_LONG: Final = 6
+_LONG: Final = 8
 _MOVED: Final = 0.6
 # The share of the content of a run of words that the other side has not, for it to tell of more or of less.
 _NEW: Final = 1 / 3
