@@ -14,14 +14,15 @@ from graph_build.corpus.houses import NOBODY, House, house_of_text
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
-from graph_build.extract.identity import facts_of, united_facts
-from graph_build.extract.identity.title_lines import (
+from graph_build.extract.identity import (
     ACT_OF_DAY,
     LONGEST_TITLE,
     MOST_HEADS,
     SUBJECT_WITHIN,
+    facts_of,
     is_letterhead,
     title_line,
+    united_facts,
 )
 from graph_build.extract.symbols import PRINTED, Symbol, symbol_of
 from graph_build.reading import read_sentence

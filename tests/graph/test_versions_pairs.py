@@ -17,9 +17,9 @@ from graph_build.ask.lookups import Source
 from graph_build.ask.versions import read_document, versions_in
 from graph_build.corpus.source import SourceText
 from graph_build.graph.versions import changes_as_csv, changes_as_json, changes_as_table, compare
-from graph_build.graph.versions.differences import runs
 from graph_build.graph.versions.figures import figures_in
 from graph_build.graph.versions.records import Change, Comparison, Passage, VersionProvision, levels
+from graph_build.graph.versions.runs import runs
 from graph_build.graph.versions.text import change_records, count_words, place_of, what_happened
 
 PAIRS: Final[list[dict[str, Any]]] = tomllib.loads(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -24,6 +25,8 @@ _GAP: Final = "\n\n"
 _KINDS: Final = {
     "resolution": "resolution", "draftResolution": "resolution", "presidentialStatement": "presidential statement",
 }  # fmt: skip
+# The symbol of a resolution, from which it has its name where its file prints none.
+_RESOLUTION: Final = re.compile(r"[AS]/RES/(?P<number>\d{1,4} \((?:19|20)\d\d\))")
 _NAMES: Final = {
     "draftResolution": "Draft resolution",
     "presidentialStatement": "Statement by the President of the Security Council",
@@ -117,7 +120,8 @@ def _title(record: Record, facts: DocumentFacts, layout: Layout) -> str | None:
     if heading is None or any(
         p.kind not in {HEADING, METADATA} and p.place == "body" for p in _before(layout, heading)
     ):
-        return None
+        numbered = _RESOLUTION.fullmatch(facts.symbol.value) if facts.symbol else None
+        return f"Resolution {numbered['number']}" if numbered else None
     return " ".join(layout.text[heading.start : heading.end].split())
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
 from graph_build.extract.folding import fold
 from graph_build.graph.versions.align import words_of
-from graph_build.graph.versions.ends import days_moved, ends_told
+from graph_build.graph.versions.ends import days_in, days_moved, ends_told
 from graph_build.graph.versions.figures import figures_changed
-from graph_build.graph.versions.passages import MANNER, SMALL, Token, Wording, content, in_common, tokens
+from graph_build.graph.versions.parties import is_of_a_state
+from graph_build.graph.versions.passages import MANNER, SMALL, Wording, content, in_common, tokens
 from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment, levels
+from graph_build.graph.versions.runs import Run, initials, replaced, runs, runs_told, short_forms
 from graph_build.graph.versions.scheme import rank_of
-from graph_build.graph.versions.spans import Spans
+from graph_build.graph.versions.spans import Spans, own_words
 
 # The share of the words of the shorter side that both have, for strengths of the two to be compared.
 _ONE_MATTER: Final = 0.5
@@ -25,6 +27,16 @@ _OF_WEIGHT: Final = frozenset({"strengthened", "weakened", "act-changed"})
 _OPENING: Final = 5
 # So many words beside the names of those addressed are matter of their own.
 _MATTER: Final = 3
+# So many content words of a run, beside those of which something else tells, are what another run stands for.
+_APART: Final = 2
+# So many content words together tell by themselves where they stand, and from this score on they stand there.
+_LONG: Final = 8
+_MOVED: Final = 0.6
+# The share of the content of a run of words that the other side has not, for it to tell of more or of less.
+_NEW: Final = 1 / 3
+# So many words of a name, and this share of them in the other quote, tell that it is spoken of there.
+_NAMED_AT_LENGTH: Final = 4
+_NAMED: Final = 0.75
 # Content words on each side from which a wording is wider and narrower at once, and not another way to say it.
 _MUCH: Final = 4
 _OF_TIME: Final = frozenset(
@@ -36,6 +48,12 @@ _OF_TIME: Final = frozenset(
 )  # fmt: skip
 # The openings of kinds that tell of days.
 _TIMED: Final = ("due", "recurrence", "end-", "date-")
+# A length of time that is counted from something, and words that make what follows them a place.
+_SPANS: Final = re.compile(r"\b(?:\d{1,3}|[a-z]+)[- ](?:days?|weeks?|months?|years?)\b")
+_PLACE: Final = re.compile(r"\b(?:or|areas?|places?|regions?),? $")
+_OF_ITS_STATE: Final = frozenset({"government", "authorities", "national authorities"})
+# Words for somebody named before: what is to be done hangs on a verb that stands there, too.
+_SOMEBODY: Final = frozenset({"they", "it", "he", "she"})
 # Openings by which one request follows another; they weigh nothing.
 _CONNECTIVES: Final = frozenset({"further", "also", "again"})
 
@@ -47,6 +65,7 @@ class Texts:
         self._by_number = {one.number: one.text for one in reversed(version.provisions)}
         self.whole = version.whole
         self.spans = Spans(version)
+        self._wording = Wording(version.provisions)
         self._stated = {one.provision.number for one in version.commitments}
 
     def around(self, commitment: VersionCommitment) -> list[str]:
@@ -54,6 +73,11 @@ class Texts:
         provision = commitment.provision
         above = (self._by_number[number] for number in levels(provision.number) if number in self._by_number)
         return [token.word for text in (provision.text, *above) for token in tokens(text)]
+
+    def says(self, words: str) -> bool:
+        """Whether the text has many words together somewhere, so that they moved and are not lost."""
+        found = self._wording.nearest(words) if len(content(words)) >= _LONG else None
+        return found is not None and found.score >= _MOVED
 
     def hangs_on_another(self, commitment: VersionCommitment) -> bool:
         """Whether a commitment above hands its act down, so that what changed in it is told there."""
@@ -122,9 +146,12 @@ class Differences:
         """A change of act, or of strength within one act; strengths of two acts are never compared."""
         old, new = self.old, self.new
         inherited = self.old_texts.hangs_on_another(old) and self.new_texts.hangs_on_another(new)
-        if inherited or in_common(old.quote, new.quote) < _ONE_MATTER:
+        named = not {old.quote.partition(" ")[0].lower(), new.quote.partition(" ")[0].lower()} & _SOMEBODY
+        if inherited or not named or in_common(old.quote, new.quote) < _ONE_MATTER:
             return
         if old.act != new.act:
+            if _opening(old.quote) == _opening(new.quote) == "decide":  # "that it shall remain", "that it be adjusted"
+                return
             yield Change("act-changed", old, new, f"{old.act}, {old.strength}", f"{new.act}, {new.strength}")
             return
         before, after = rank_of(old.strength), rank_of(new.strength)
@@ -134,9 +161,20 @@ class Differences:
     def _parts(self, ends: frozenset[str]) -> Iterator[Change]:
         old, new = self.old, self.new
         if not {old.due.rpartition("/")[2], new.due.rpartition("/")[2]} & ends:
-            yield from self._value("due-date", "moved", old.due, new.due)
+            yield from self._due()
         yield from self._value("recurrence", "changed", old.recurrence, new.recurrence)
-        yield from self._value("condition", "changed", old.condition, new.condition)
+        yield from self._value("condition", "changed", *(_condition(one) for one in (old, new)))
+
+    def _due(self) -> Iterator[Change]:
+        """The date by which it is due; one that is counted from the day of the text moves with it and is no change."""
+        old, new = self.old, self.new
+        before, after = self.old_texts.spans.text(old), self.new_texts.spans.text(new)
+        due = old.due, new.due
+        if any(due):  # where one side alone has one, the other may name its day behind the quote
+            due = old.due or _only_day(before), new.due or _only_day(after)
+        counted = self._known and all(due) and due[0][:4] not in before and due[1][:4] not in after
+        if not (counted and _SPANS.findall(before) == _SPANS.findall(after)):
+            yield from self._value("due-date", "moved", *due)
 
     def _value(self, part: str, other: str, before: str, after: str) -> Iterator[Change]:
         kind = other if before and after else "added" if after else "removed"
@@ -183,11 +221,22 @@ class Differences:
     def _qualifiers(self) -> Iterator[Change]:
         old, new = set(self.old.qualifiers) - _CONNECTIVES, set(self.new.qualifiers) - _CONNECTIVES
         for name in sorted(new - old):
-            if not self._known or _fewer(name, self._after, self._before) or not _has(name, self._after):
+            if not self._known or (
+                not self._is_elsewhere(name, self.new)
+                and (_fewer(name, self._after, self._before) or not _has(name, self._after))
+            ):
                 yield Change("qualifier-added", self.old, self.new, "", name)
         for name in sorted(old - new):
-            if not self._known or _fewer(name, self._before, self._after) or not _has(name, self._before):
+            if not self._known or (
+                not self._is_elsewhere(name, self.old)
+                and (_fewer(name, self._before, self._after) or not _has(name, self._before))
+            ):
                 yield Change("qualifier-removed", self.old, self.new, name, "")
+
+    def _is_elsewhere(self, words: str, side: VersionCommitment) -> bool:
+        """Whether words stand in the paragraph of a commitment and not in what is the commitment's own."""
+        around = self._before if side is self.old else self._after
+        return _has(words, around) and not _has(words, Counter(token.word for token in tokens(self._whole(side))))
 
     def _reach(self, parts: Sequence[Change]) -> Iterator[Change]:
         """A wider or a narrower wording: content is added or gone, or much on both sides, told by no other change.
@@ -195,17 +244,19 @@ class Differences:
         What was put in, or left out, where the other side has no words tells by itself; what stands for other words
         only where those say nothing. What follows the quotes tells of what was put in or left out.
         """
-        come, put_in = self._runs(self.old, self.new, parts)
-        left, left_out = self._runs(self.new, self.old, parts)
+        come, put_in, come_aside = self._runs(self.old, self.new, parts)
+        left, left_out, left_aside = self._runs(self.new, self.old, parts)
         if not any(change.kind == "bearer-changed" for change in parts):
             told = _words_of(parts)
             tails = self.old_texts.spans.tail(self.old), self.new_texts.spans.tail(self.new)
             first = not come and not left
-            come, put_in = _joined((come, put_in), _more(tails[0], tails[1], {*self._before, *told}, first=first))
-            left, left_out = _joined((left, left_out), _more(tails[1], tails[0], {*self._after, *told}, first=first))
+            put = _more(tails[0], tails[1], self.old_texts, told | set(self._before), first=first)
+            out = _more(tails[1], tails[0], self.new_texts, told | set(self._after), first=first)
+            come, put_in = _joined((come, put_in), put)
+            left, left_out = _joined((left, left_out), out)
         both = all(sum(len(content(words)) for words in side) >= _MUCH for side in (come, left))
-        wider = come if come and (both or not left) else put_in
-        narrower = left if left and (both or not come) else left_out
+        wider = come if come and (both or not (left or left_aside)) else put_in
+        narrower = left if left and (both or not (come or come_aside)) else left_out
         if wider:
             yield Change("extended", self.old, self.new, "", "; ".join(wider))
         if narrower:
@@ -213,19 +264,31 @@ class Differences:
 
     def _runs(
         self, one: VersionCommitment, other: VersionCommitment, parts: Sequence[Change]
-    ) -> tuple[list[str], list[str]]:
-        """The runs of words that the other side has more, without those of which another change tells; and those of
-        them that stand for no other words."""
+    ) -> tuple[list[str], list[str], bool]:
+        """The runs of words that the other side has more, without those of which another change tells; those of them
+        that stand for no other words; and whether any left aside stands for other words."""
         told = _words_of(parts) | self._actor_words
         told |= _OF_TIME if any(change.kind.startswith(_TIMED) for change in parts) else frozenset()
         weighed = any(change.kind in _OF_WEIGHT for change in parts)
         beyond = _beyond(other, one) - MANNER
+        texts = self.old_texts if one is self.old else self.new_texts
+        said = texts.spans.text(one)
+        beyond -= short_forms(other.quote, said) | {token.word for token in tokens(said)}
         found = [
             run
-            for run in runs_told(one.quote, other.quote)
-            if content(run.words) & beyond and not content(run.words) & told and not (weighed and run.place < _OPENING)
+            for run in runs_told(self._own(one), self._own(other))
+            if len(content(run.words) & beyond) >= _NEW * len(content(run.words) - MANNER)
+            and content(run.words) & beyond
+            and not (weighed and run.place < _OPENING)
+            and not texts.says(run.words)
         ]
-        return [run.words for run in found], [run.words for run in found if not run.instead]
+        apart = [run for run in found if not content(run.words) & told]
+        aside = any(run.instead and len(content(run.words) - told) >= _APART for run in found if run not in apart)
+        return [run.words for run in apart], [run.words for run in apart if not run.instead], aside
+
+    def _own(self, commitment: VersionCommitment) -> str:
+        """The quote to where its text goes on to say something else."""
+        return own_words(commitment.quote)
 
     @cached_property
     def _actor_words(self) -> set[str]:
@@ -235,10 +298,36 @@ class Differences:
         return {token.word for words in told for token in tokens(words)} - SMALL
 
 
+def _opening(quote: str) -> str:
+    """The word with which a commitment begins, behind what joins it to another."""
+    words = [token.word for token in tokens(quote)]
+    return next((word for word in words if word not in SMALL | _CONNECTIVES | MANNER), "")
+
+
+def _condition(commitment: VersionCommitment) -> str:
+    """What a commitment depends on; "or where there are threats" tells of a place."""
+    place = commitment.quote.find(commitment.condition) if commitment.condition.startswith("where ") else -1
+    return "" if place > 0 and _PLACE.search(commitment.quote, 0, place) else commitment.condition
+
+
+def _only_day(text: str) -> str:
+    """The day by which a wording asks for something, where it names one alone."""
+    found = [day.edtf for day in days_in(text) if day.role == "by"]
+    return found[0] if len(found) == 1 else ""
+
+
 def _not_in(quote: str, names: Sequence[str]) -> list[str]:
     """The names without those whose words a quote has, though they were read as another's there."""
     there = Counter(token.word for token in tokens(quote))
-    return [words for words in names if not _has(words, there)]
+    return [
+        words
+        for words in names
+        if not (_has(words, there) or _mostly(content(words), there) or fold(initials(words)) in there)
+    ]
+
+
+def _mostly(words: Set[str], there: Counter[str]) -> bool:
+    return len(words) >= _NAMED_AT_LENGTH and len(words & there.keys()) >= _NAMED * len(words)
 
 
 def _words_of(changes: Sequence[Change]) -> set[str]:
@@ -246,15 +335,16 @@ def _words_of(changes: Sequence[Change]) -> set[str]:
     return {token.word for change in changes for token in tokens(f"{change.before} {change.after}")}
 
 
-def _more(one: str, other: str, known: Set[str], *, first: bool) -> tuple[list[str], list[str]]:
-    """The runs that what follows one quote has more than what follows the other, with a word that is not known; and
+def _more(one: str, other: str, texts: Texts, known: Set[str], *, first: bool) -> tuple[list[str], list[str]]:
+    """The runs that what follows one quote has more than what follows the other, with words that are not known; and
     those of them that stand for no other words. Where the quotes differ, the latter alone tell."""
     beside = MANNER | _OF_TIME
-    found = [
-        run
-        for run in runs_told(one, other)
-        if any(not word[0].isdigit() and word not in known for word in content(run.words) - beside)
-    ]
+    found: list[Run] = []
+    for run in runs_told(one, other):
+        words = content(run.words) - beside
+        fresh = [word for word in words if not word[0].isdigit() and word not in known]
+        if fresh and len(fresh) >= _NEW * len(words) and not texts.says(run.words):
+            found.append(run)
     put_in = [run.words for run in found if not run.instead]
     return ([run.words for run in found] if first else put_in), put_in
 
@@ -290,7 +380,9 @@ def _shorter(names: Sequence[str], others: Sequence[str]) -> bool:
 def _short_for(name: str, other: str) -> bool:
     """Whether a name is another without whose it is, or its first letters."""
     letters = "".join(word[0] for word in other.split() if word[0].isupper())
-    return other.lower().startswith(f"{name.lower()} of ") or (len(name) > 1 and name == letters)
+    called, whole = name.lower(), other.lower()
+    of_a_state = called in _OF_ITS_STATE and is_of_a_state(other)  # "Government" for "Ivorian authorities"
+    return whole.startswith(f"{called} of ") or of_a_state or (len(name) > 1 and name == letters)
 
 
 def _fewer(words: str, here: Counter[str], there: Counter[str]) -> bool:
@@ -300,72 +392,3 @@ def _fewer(words: str, here: Counter[str], there: Counter[str]) -> bool:
 
 def _has(words: str, text: Counter[str]) -> bool:
     return all(token.word in text for token in tokens(words))
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that one text has more: the place of the first, and whether they stand for words of content."""
-
-    place: int
-    words: str
-    instead: bool
-
-
-def runs(one: str, other: str) -> list[tuple[int, str]]:
-    """The runs of words of the other text that the one has not, each with the place of its first word.
-
-    >>> runs("equal participation of women", "full and equal participation of women")
-    [(0, 'full and')]
-    """
-    ours, theirs = tokens(one), tokens(other)
-    found = SequenceMatcher(None, [t.word for t in ours], [t.word for t in theirs], autojunk=False).get_opcodes()
-    return [(c, _between(other, theirs[c:d])) for tag, _, _, c, d in found if tag in {"insert", "replace"}]
-
-
-def runs_told(one: str, other: str) -> list[Run]:
-    """The runs of words of the other text that the one has not, and whether they stand for other words of content.
-
-    >>> [run.instead for run in runs_told("report in June", "report fully in June")]
-    [False]
-    """
-    instead = [(c, d) for ours, theirs, c, d in _together(one, other) if _matter(ours) - _matter(theirs)]
-    return [
-        Run(place, words, any(first <= place < last for first, last in instead)) for place, words in runs(one, other)
-    ]
-
-
-def _together(one: str, other: str) -> list[tuple[Sequence[Token], Sequence[Token], int, int]]:
-    """The stretches in which two texts differ, with the words of both and the places in the other; stretches between
-    which nothing but small words stand are one."""
-    ours, theirs = tokens(one), tokens(other)
-    found: list[tuple[int, int, int, int]] = []
-    for tag, a, b, c, d in SequenceMatcher(
-        None, [t.word for t in ours], [t.word for t in theirs], autojunk=False
-    ).get_opcodes():
-        if tag == "equal":
-            continue
-        near = bool(found) and not {token.word for token in ours[found[-1][1] : a]} - SMALL
-        before = found.pop() if near else (a, a, c, c)
-        found.append((before[0], b, before[2], d))
-    return [(ours[a:b], theirs[c:d], c, d) for a, b, c, d in found]
-
-
-def _matter(row: Sequence[Token]) -> set[str]:
-    return {token.word for token in row} - SMALL - MANNER
-
-
-def replaced(one: str, other: str) -> list[tuple[int, str, str]]:
-    """The words of one text that stand for words of the other: the place of the first in the other, and both.
-
-    >>> replaced("end the old plan in May", "end the new plan in June")
-    [(2, 'old', 'new'), (5, 'May', 'June')]
-    """
-    return [
-        (place, _between(one, ours), _between(other, theirs))
-        for ours, theirs, place, _ in _together(one, other)
-        if _matter(ours) - _matter(theirs) and _matter(theirs) - _matter(ours)
-    ]
-
-
-def _between(text: str, row: Sequence[Token]) -> str:
-    return " ".join(text[row[0].start : row[-1].end].split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -34,6 +35,14 @@ _OWN_WORDS: Final = 6.0
 _WITHIN_NAMES: Final = frozenset({"of", "and", "or", "the", "a", "an", "its", "their", "all", "any", "other", "to"})
 # Words, cut, of names that tell nobody apart: the authorities of a country are its government.
 _ANYBODY: Final = frozenset({"author", "govern", "partne", "releva", "intern", "nation", "actors", "state", "states"})
+# A resolution's number in its name, and words that keep what paragraphs of one say.
+_NUMBER: Final = re.compile(r"\b(\d{1,4}) \((?:19|20)\d\d\)")
+_LIST: Final = r"(?:\d{1,3}|\([a-z]{1,4}\)|,| |and|to){1,40}"
+_SET_OUT: Final = r"\b(?:set out|outlined|defined|contained|described|mentioned|laid out|listed|established) in "
+_KEEPS: Final = re.compile(
+    rf"{_SET_OUT}(?:(?:sub)?paragraphs? (?P<list>{_LIST}) of (?:its |the )?)?[Rr]esolution (?P<number>\d{{1,4}})"
+    rf"(?: \((?:19|20)\d\d\))?(?:,? paragraphs? (?P<behind>{_LIST}))?"
+)
 # The share of a passage that a commitment of its provision has, to be the one that says it.
 _SAID_BY: Final = 0.5
 
@@ -82,6 +91,9 @@ def pair_commitments(old: Version, new: Version, provisions: Sequence[ProvisionP
     kept = {one.address: other for one, other in pairs}, {other.address: one for one, other in pairs}
     said_after = _of_lists(old, new, kept[0], said_after)
     said_before = _of_lists(new, old, kept[1], said_before)
+    said_after |= {
+        one.address: said for one in gone if one.address not in said_after and (said := _by_reference(one, old, new))
+    }
     return Paired(
         tuple(pairs),
         tuple((one, said.side, said.score) for one in gone if (said := said_after.get(one.address))),
@@ -173,6 +185,33 @@ def _is_item(commitment: VersionCommitment, opening: VersionCommitment) -> bool:
     opens = bool(colon) and " ".join(opening.quote.split()) in " ".join(before.split())
     below = opening.provision.number in levels(commitment.provision.number)
     return below and opens and commitment.bearer.identity == opening.bearer.identity
+
+
+def _by_reference(commitment: VersionCommitment, version: Version, other: Version) -> _Said | None:
+    """The passage by which the other text perhaps keeps a commitment without its words: "as set out in paragraph 7 of
+    resolution 2000 (2011)"."""
+    title = _NUMBER.search(version.title)
+    above = {commitment.provision.number, *levels(commitment.provision.number)}
+    for one in other.provisions if title else ():
+        for found in _KEEPS.finditer(one.text):
+            cited = _cited(f"{found['list'] or ''} {found['behind'] or ''}")
+            if title and found["number"] == title.group(1) and above & cited:
+                passage = Passage(one, found.start(), found.group())
+                return _Said(passage, PERHAPS, one.address, commitment)
+    return None
+
+
+def _cited(listed: str) -> set[str]:
+    """The numbers of a list of paragraphs: "2, 11 and 12 (a) to (p)", "11 to 15"; of one item of one alone its own.
+
+    >>> sorted(_cited("2, 11 to 13")), sorted(_cited("58 (a)"))
+    (['11', '12', '13', '2'], ['58(a)'])
+    """
+    item = re.fullmatch(r"\W*(\d{1,3}) ?(\([a-z]\))\W*", listed)
+    numbers = {item[1] + item[2]} if item else set(re.findall(r"\b\d{1,3}\b", listed))
+    for first, last in re.findall(r"\b(\d{1,3}) to (\d{1,3})\b", listed):
+        numbers |= {str(number) for number in range(int(first), int(last) + 1)}
+    return numbers
 
 
 def _side(commitment: VersionCommitment, found: Found | None, other: Version) -> _Said | None:

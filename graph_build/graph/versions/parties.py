@@ -41,6 +41,16 @@ def party_of(name: str) -> str:
     return _state(bare) or bare
 
 
+def is_of_a_state(name: str) -> bool:
+    """Whether a name means a state or those who act for one.
+
+    >>> is_of_a_state("the Kenyan authorities"), is_of_a_state("the local authorities")
+    (True, False)
+    """
+    bare = _after(_PLAIN, fold(name))
+    return bool(_state(bare)) or _OF_A_STATE.sub("", bare) in states_of_adjective()
+
+
 def _state(name: str) -> str:
     """The state that a folded name means, or for which those act whom it names; "" for none."""
     owner = _after(_PLAIN, _OF_A_STATE.sub("", _after(_FOR_A_STATE, name)))

@@ -39,7 +39,12 @@ SMALL: Final = frozenset(
     }
 )  # fmt: skip
 # Words of how an act goes on: with them or without, it reaches neither further nor less far.
-MANNER: Final = frozenset({"contin", "effort", "furthe", "also", "again", "partic", "resolu", "paragr"})
+MANNER: Final = frozenset(
+    {
+        "contin", "effort", "furthe", "also", "again", "partic", "resolu", "paragr", "theref", "namely", "especi",
+        "regard", "contex", "take", "accord", "his", "her",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

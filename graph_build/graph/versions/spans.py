@@ -11,12 +11,23 @@ from graph_build.graph.versions.passages import Token, tokens
 from graph_build.graph.versions.records import Version, VersionCommitment, VersionProvision
 
 # Where the words of a commitment end: a sentence, or what a text says next in its own voice and asks nothing.
-_END: Final = re.compile(
-    r"[.;:](?=\s|$)"
-    r"|(?:,|\band\b)(?: (?:and|in this (?:regard|context)|to this end|also|further|again|strongly|once)\b,?){0,3} "
+_ELSE: Final = (
+    r"(?:,|\band\b)(?: (?:and|in this (?:regard|context)|to this end|also|further|again|strongly|once)\b,?){0,3} "
     r"(?:[a-z]+ly )?(?:acknowledges|affirms|commends|condemns|emphasi[sz]es|expresses|highlights|notes|reaffirms|"
     r"recalls|recogni[sz]es|reiterates|stresses|takes note|underlines|underscores|welcomes)\b"
 )
+_END: Final = re.compile(rf"[.;:](?=\s|$)|{_ELSE}")
+_GOES_ON: Final = re.compile(_ELSE)
+
+
+def own_words(quote: str) -> str:
+    """A quote to where its text goes on in its own voice and asks nothing.
+
+    >>> own_words("urges the Board to mend the law, welcomes the first steps")
+    'urges the Board to mend the law'
+    """
+    found = _GOES_ON.search(quote)
+    return quote[: found.start()] if found and found.start() else quote
 
 
 @dataclass(frozen=True, slots=True)
