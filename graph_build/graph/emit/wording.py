@@ -20,10 +20,13 @@ def verb_and_action(verb: str, action: str, sentence: str) -> tuple[str, str]:
     ('will carry out', 'a review')
     >>> verb_and_action("shall be opened", "by 2028", "Three shelters shall be opened by 2028")
     ('shall be opened', 'Three shelters by 2028')
+    >>> verb_and_action("should never give", "up", "We should never give up")
+    ('should never give up', 'We should never give up')
     """
     before, said, _ = sentence.partition(verb)
     if (particle := _PARTICLE.match(action)) is not None and said:
-        verb, action = f"{verb} {particle[0].strip()}", action[particle.end() :]
+        rest = action[particle.end() :]
+        verb, action = f"{verb} {particle[0].strip()}", rest if rest.strip(" .") else sentence
     whom = before.strip(" ,")
     if said and whom and _PASSIVE.search(said) and whom not in action and not action.startswith("to "):
         action = f"{_begun_small(whom)} {action}".strip()
