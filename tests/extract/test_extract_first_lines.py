@@ -119,3 +119,26 @@ def test_a_capital_name_after_a_given_name_is_a_person(text: str) -> None:
 )
 def test_what_is_called_after_somebody_is_none(text: str) -> None:
     assert not any(m.kind == "Person" and " " in m.surface for m in extract_of(text).mentions)
+
+
+def test_a_long_title_of_a_speech_tells_where_and_when_it_was_held() -> None:
+    title = (
+        "Statement by H.E. Ms. Anna Berg, Permanent Representative of Norway on behalf of Norway and Denmark at "
+        'the UN Security Council open debate on "Women and peace and security: people of ports at night", 23 April '
+        "2031"
+    )
+    document = extract_of(f"{title}\n\nMr. President,\n\nWe thank Germany.", None)
+    assert any(subject == "Anna Berg" for subject, _ in told(document, "spokeAt"))
+    assert any(day == "2031-04-23" for _, day in told(document, "occursOn"))
+
+
+def test_a_date_line_may_stand_in_brackets() -> None:
+    document = extract_of("Ports open\n\n(Vienna, 13 September 2031) – The ports of Austria are open.", None)
+    assert ("self", "2031-09-13") in told(document, "publishedOn")
+
+
+def test_what_was_organised_is_no_place_of_a_list() -> None:
+    text = (
+        "They met at the Harbour Conference on Ports in Norway, Sweden and Denmark, organised by UN Women and the OSCE."
+    )
+    assert {obj for _, obj in told(extract_of(text), "organizedBy")} == {"UN Women", "OSCE"}

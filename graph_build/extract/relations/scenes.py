@@ -256,9 +256,13 @@ def _said_with(said: NamedSentence, near: Phrase, frame: Frame) -> Phrase | None
     for other in read.frames:
         if other.form == "gerund" and near in other.patient and other.agent and other.start < near.start:
             return other.agent[0] if read.tokens.tag[other.start - 1] != "," else None
-    if near.cls not in _WHERE or frame.lemma in _TOLD_OF_PLACES or read.tokens.tag[near.start - 1] != "i":
+    place = near if near.cls in _WHERE and frame.lemma not in _TOLD_OF_PLACES else None
+    while place is not None and read.tokens.tag[place.start - 1] in ",&":  # "in Arland, Borland and Corland"
+        left = read.ends.get(place.start - 1)
+        place = left if left is not None and left.cls in {*_WHERE, "open"} else None
+    if place is None or read.tokens.tag[place.start - 1] != "i":
         return None
-    around = read.ends.get(near.start - 1)
+    around = read.ends.get(place.start - 1)
     return around if around is not None and around.cls not in _WHERE else None
 
 

@@ -17,7 +17,7 @@ _OFFICER = re.compile(r"(?:\b[Ss]tatements?\b[^,;.]{0,40} (?:by|of)|\b(?:[Rr]equ
 _ITS_OWN = re.compile(r"(?:,? (?:and|through|including)|, (?:in particular|notably|especially)(?: through)?) its $")
 _LEADS = re.compile(r"(?i)\b(?:chair(?:man|woman|person)?|president|secretary[- ]general|director[- ]general|head)\b")
 # What belongs to an organisation and is listed behind the noun for all of it.
-_PARTS = re.compile(r"(?i)\b(?:entities|bodies|agencies|organs|offices|departments|institutions|structures)$")
+_PARTS = re.compile(r"(?i)\b(?:entities|bodies|agencies|organs|offices|departments|institutions|structures|units)$")
 _INCLUDING = re.compile(
     r",? (?:such as|including(?:,? but not limited to)?|notably|among them|inter alia),? (?:the |its )?"
 )

@@ -16,14 +16,14 @@ from graph_build.extract.relations.kinds import KINDS
 SPEECH = "title-of-a-speech"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-_LONGEST = 220
+_LONGEST, _LONGEST_OF_SPEECH = 220, 360
 _NEAR = 40  # letters
 _OPENING = 8  # how many pieces of a page can be its title
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|shall|should|must|may|can|that|which|who|resolutions?|adopted|report(?:s|ed)?)\b"
 )
 # "Oslo, 14 March 2024 – The Ministry ...": where and when the text was given out.
-_DATE_LINE = re.compile(r"[^\d:;.()]{2,60}[,(] ?$")
+_DATE_LINE = re.compile(r"\(?[^\d:;.()]{2,60}[,(] ?$")
 _BEHIND = re.compile(r"\)?[*_]{0,4} ?[-–—:/|][*_]{0,4} ?(?=[A-Z\"“])")
 _SPOKEN_BY = re.compile(
     r"(?i)^(?:[a-z]+ ){0,3}(?:remarks|statement|speech|address|intervention|keynote(?: speech)?) (?:by|of) "
@@ -54,13 +54,14 @@ def from_date_lines(
         names = found.outer.get(provision.key, [])
         text = provision.reading.text.rstrip()
         opens = index < _OPENING
-        if opens and _SPOKEN_BY.match(text) and len(text) < _LONGEST:
+        speech = opens and _SPOKEN_BY.match(text) is not None and len(text) < _LONGEST_OF_SPEECH
+        if speech:
             speakers = [m for m in names if m.kind == "Person"]
         if opens and above is not None:
             yield from _below_event(provision, names, above)
         told_of = [m for m in names if m.kind in EVENTS]
         above = told_of[0] if opens and len(told_of) == 1 and not any(m.kind == DATE for m in names) else None
-        if len(text) < _LONGEST and not text.endswith((".", ":")) and _CLAUSE.search(text) is None:
+        if (speech or len(text) < _LONGEST) and not text.endswith((".", ":")) and _CLAUSE.search(text) is None:
             yield from _line(context, provision, names, speakers if opens else [], opens or index > len(content) - 3)
         elif opens and (told := [*_date_line(context, provision, names)]):
             yield from told
