@@ -139,7 +139,7 @@ def test_a_year_of_what_is_due_stays_in_the_address(opened: Opened) -> None:
         ("why is a line dashed", "What is inferred, each with why", "only=inferred"),
         ("what did NATO promise", "NATO, 33 commitments", "bearer=nato"),
         ("countries with plans", "National action plans side by side", "plans="),
-        ("what is an undertaking", "Undertaking: 65 commitments. The actor binds itself", "strength=Undertaking"),
+        ("what is an undertaking", "Undertaking: 66 commitments. The actor binds itself", "strength=Undertaking"),
         ("what does obligation mean", "Obligation: 30 commitments. The words leave no choice", "strength=Obligation"),
         ("glossary", "Obligation: 30 commitments. The words leave no choice", "strength=Obligation"),
     ],

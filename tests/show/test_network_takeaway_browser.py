@@ -240,8 +240,8 @@ VIEWS = (
     "view=relations&only=inferred",
     "view=relations&relation=cites&relation=committedOn",
     "scope=all&kind=state&inferred=yes",
-    "view=relations&only=asserted&document=unscr-2106",
-    "view=relations&document=unscr-2106",
+    "view=relations&only=asserted&document=nato-wps-policy-2024",
+    "view=relations&document=nato-wps-policy-2024",
     "view=relations&from=2010-01-01&until=2013-12-31",
     "view=relations&strength=Aim",
     "view=lineage",
@@ -262,8 +262,7 @@ def test_the_query_gives_the_relations_shown(opened: Opened, request: pytest.Fix
         assert (view, answers(store, query)) == (view, wanted)
         seen.add(frozenset(wanted))
         rdflib.Graph().query(query)
-    # Of the shared texts nothing that follows is shown for unscr-2106, so two of the views are one there.
-    assert len(seen) == len(VIEWS) - (corpus == "shared")
+    assert len(seen) == len(VIEWS)
 
 
 def test_the_query_of_the_timeline_gives_its_dates(opened: Opened, built_bundled: Path) -> None:

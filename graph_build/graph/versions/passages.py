@@ -42,7 +42,7 @@ SMALL: Final = frozenset(
 MANNER: Final = frozenset(
     {
         "contin", "effort", "furthe", "also", "again", "partic", "resolu", "paragr", "theref", "namely", "especi",
-        "regard", "contex", "take", "accord", "his", "her",
+        "regard", "contex", "take", "accord", "his", "her", "soon", "possib",
     }
 )  # fmt: skip
 
