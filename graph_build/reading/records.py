@@ -104,6 +104,11 @@ class Frame(NamedTuple):
         None  # why a frame with a deontic head can be no commitment: "effect", "forecast", "quoted" ...
     )
 
+    @property
+    def subjects(self) -> tuple[Phrase, ...]:
+        """The grammatical subjects: in a passive what it is done to, else who does it."""
+        return self.patient if self.voice == "passive" else self.agent
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:

@@ -43,7 +43,7 @@ class Said:
             if frame.form not in {"finite", "base"} or frame.subject_from == "relative":
                 continue
             for phrases in (
-                frame.patient if frame.voice == "passive" else frame.agent,
+                frame.subjects,
                 _whose(sentence, frame),
                 frame.asked,
             ):

@@ -176,7 +176,7 @@ def _speaks(sentence: ReadSentence, frame: Frame) -> bool:
 def _begin(sentence: ReadSentence, frame: Frame) -> int:
     """The token at which the quote begins: its subject where that stands before the verb, else its adverbs."""
     tokens = sentence.tokens
-    subjects = frame.patient if frame.voice == "passive" else frame.agent
+    subjects = frame.subjects
     if frame.subject_from in _CARRIES_ON and subjects and subjects[0].start < frame.start:
         return subjects[0].start
     begin = frame.start
@@ -223,7 +223,7 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
 def _before_condition(sentence: ReadSentence, index: int, stop: int) -> int:
     """Before the subject of a clause that tells when: "to pay, | once a nomination is made"."""
     for frame in sentence.frames[index + 1 :]:
-        subjects = frame.patient if frame.voice == "passive" else frame.agent
+        subjects = frame.subjects
         if frame.link == "condition" and subjects and frame.subject_from == "adjacent":
             first = subjects[0].start - 1
             if frame.start >= stop > first > sentence.frames[index].stop and sentence.tokens.tag[first] == "s":
@@ -318,7 +318,7 @@ def _belongs(sentence: ReadSentence, frame: Frame) -> bool:
 
 def _defines(sentence: ReadSentence, frame: Frame) -> bool:
     """Whether a relative clause tells which one is meant: "measures that protect women", "those it consults"."""
-    tokens, subjects = sentence.tokens, frame.patient if frame.voice == "passive" else frame.agent
+    tokens, subjects = sentence.tokens, frame.subjects
     opens = frame.start
     if frame.subject_from == "adjacent" and subjects:
         opens = subjects[0].start

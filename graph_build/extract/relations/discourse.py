@@ -109,7 +109,7 @@ class Discourse:
             self.provision = sentence.provision
         self.begins, self.subject = None, None
         frame = _main(said)
-        subjects = () if frame is None else frame.patient if frame.voice == "passive" else frame.agent
+        subjects = () if frame is None else frame.subjects
         if subjects:
             self.subject = self._thing_of(said, subjects[0], sentence) if len(subjects) == 1 else None
             self.begins = said.read.tokens.start[subjects[0].start]

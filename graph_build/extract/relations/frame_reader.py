@@ -179,7 +179,7 @@ def _along(phrase: Phrase, path: tuple[str, ...]) -> Iterator[Phrase]:
 
 def _subject_before(said: NamedSentence, pronoun: Phrase) -> Mention | None:
     """The one person who is the subject of a clause before "he" or "she" in the sentence; None for none."""
-    subjects = [f.agent if f.voice == "active" else f.patient for f in said.read.frames if f.form == "finite"]
+    subjects = [f.subjects for f in said.read.frames if f.form == "finite"]
     before = [phrases[0] for phrases in subjects if len(phrases) == 1 and phrases[0].end <= pronoun.start]
     names = [name for phrase in before if (name := said.at(phrase)) is not None and name.kind == "Person"]
     return names[-1] if names else None
@@ -214,7 +214,7 @@ def _those(said: NamedSentence, they: Phrase, kinds: frozenset[str]) -> list[Men
     """The several of whom the clause before tells: "Anna Berg and Lena Holt are champions and they took part"."""
     for frame in reversed(said.read.frames):
         if frame.form == "finite" and frame.start < they.start:
-            names = [said.at(p) for p in (frame.patient if frame.voice == "passive" else frame.agent)]
+            names = [said.at(p) for p in frame.subjects]
             known = [name for name in names if name is not None and name.kind in kinds]
             return known if len(known) > 1 else []
     return []

@@ -270,7 +270,7 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         not row.to or _has_to(frame, frames, row.to, apart=row.form == "asked-subject"),
         row.to != "verb" or frame.lemma != "be" or _PRESENT.isdisjoint(tokens.low[frame.start : frame.stop]),
         not row.prep or _has_prep(tokens, index, frames, row.prep),
-        not row.subject or any(s in row.subject for p in _subjects(frame) for s in singulars(tokens.low[p.head])),
+        not row.subject or any(s in row.subject for p in frame.subjects for s in singulars(tokens.low[p.head])),
         not row.acts or _acts(tokens, frame, frames),
         not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient),
         not row.dated or bool(frame.dates) or (frame.action is not None and bool(frames[frame.action].dates)),
@@ -290,10 +290,6 @@ def _has_owner(tokens: Tokens, phrase: Phrase) -> bool:
     return phrase.owner is not None and phrase.owner.end <= phrase.head and can_act(tokens, phrase.owner)
 
 
-def _subjects(frame: Frame) -> tuple[Phrase, ...]:
-    return frame.patient if frame.voice == "passive" else frame.agent
-
-
 def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     """Whether the subject can act, is the speaker, is an act itself, or is acted on: "figures are to be sent"."""
     action = frames[frame.action] if frame.action is not None else None
@@ -303,7 +299,7 @@ def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
         return action.lemma not in _NO_DUTY
     if frame.lemma == "need" and action is not None and done and any(can_act(tokens, p) for p in action.agent):
         return True  # "The plan needs to be paid by the Board"
-    subject = _subjects(frame)
+    subject = frame.subjects
     if not subject and frame.subject_from in {"speaker", "shared"}:
         return True
     return any(can_act(tokens, p) or nominal_of(tokens.low[p.head]) is not None or p.cls in _ACTED_ON for p in subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from graph_build.reading.lexicon.sets import word_set
-from graph_build.reading.records import Frame, Phrase, Tokens
+from graph_build.reading.records import Frame, Tokens
 
 _WILL = frozenset({"will", "'ll"})
 _ASKING = frozenset({"should", "must", "shall"})
@@ -27,13 +27,9 @@ def only_told(tokens: Tokens, frame: Frame, frames: Sequence[Frame]) -> str | No
     return next((reason for reason, holds in _REASONS if holds(tokens, frame, frames)), None)
 
 
-def _subjects(frame: Frame) -> tuple[Phrase, ...]:
-    return frame.patient if frame.voice == "passive" else frame.agent
-
-
 def _held_by(tokens: Tokens, frame: Frame, frames: Sequence[Frame]) -> str | None:
     """The verb of opinion right before the subject, without "that": "I hope we will succeed"."""
-    subjects = _subjects(frame)
+    subjects = frame.subjects
     if frame.modal not in _WILL or not subjects:
         return None
     before = (f for f in frames if f.form == "finite" and f.stop == subjects[0].start and f.lemma in _HOPING)
@@ -53,7 +49,7 @@ def _names_those_of_main(tokens: Tokens, frame: Frame, frames: Sequence[Frame]) 
     if frame.link != "relative" or frame.modal not in _WILL or not opened or not frame.agent:
         return False
     later = (f for f in frames if f.start >= frame.stop and f.form == "finite" and f.link != "relative")
-    return any(frame.agent[0] in _subjects(f) for f in later)
+    return any(frame.agent[0] in f.subjects for f in later)
 
 
 def _is_marked(tokens: Tokens, frame: Frame, frames: Sequence[Frame]) -> bool:

@@ -48,7 +48,7 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
 
 def _is_question(tokens: Tokens, frame: Frame) -> bool:
     """ "The letters on how the Unions will work together": what is told of is how, not that they will."""
-    subjects = frame.patient if frame.voice == "passive" else frame.agent
+    subjects = frame.subjects
     at = subjects[0].start - 1 if subjects else 0
     if at > 0 and tokens.low[at] == "what":  # "The plan sets out what Chile will do"
         return frame.lemma == "do"
@@ -57,7 +57,7 @@ def _is_question(tokens: Tokens, frame: Frame) -> bool:
 
 def _contrasts(tokens: Tokens, frame: Frame) -> bool:
     """ "Norway is to lead, while Chile should pay": no condition of the other."""
-    subjects = frame.patient if frame.voice == "passive" else frame.agent
+    subjects = frame.subjects
     return bool(subjects) and subjects[0].start > 0 and tokens.low[subjects[0].start - 1] in _CONTRASTING
 
 
@@ -136,7 +136,7 @@ def _is_denied(tokens: Tokens, frame: Frame) -> bool:
 
 def _is_of_nobody(tokens: Tokens, frame: Frame) -> bool:
     """ "Neither the Board nor the Ministry will send": nobody does."""
-    subjects = frame.patient if frame.voice == "passive" else frame.agent
+    subjects = frame.subjects
     first = subjects[0].start if subjects else 0
     before = tokens.low[first - 1] if first else ""
     neither = before in _NOBODY or "neither" in tokens.low[frame.start : frame.stop + 1]

@@ -12,20 +12,6 @@ from graph_build.reading.lexicon.tags import closed
 from graph_build.reading.lexicon.verbs import Verb, field_verbs, verb_of
 
 __all__ = [
-    "Head",
-    "Verb",
-    "closed",
-    "field_verbs",
-    "given_names",
-    "head_of",
-    "heads",
-    "lemma_of",
-    "nominal_of",
-    "readings_of",
-    "singulars",
-    "state_names",
-    "states_of_adjective",
-    "town_names",
-    "verb_of",
-    "word_set",
+    "Head", "Verb", "closed", "field_verbs", "given_names", "head_of", "heads", "lemma_of", "nominal_of",
+    "readings_of", "singulars", "state_names", "states_of_adjective", "town_names", "verb_of", "word_set",
 ]  # fmt: skip

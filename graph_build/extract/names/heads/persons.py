@@ -41,7 +41,7 @@ def personal_phrases(sentence: ReadSentence) -> frozenset[Phrase]:
 
 
 def _with_parts(phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
-    """The phrases, what hangs on them, and what stands beside them."""
+    """The phrases and what hangs on them."""
     for phrase in phrases:
         yield phrase
         yield from _with_parts(tuple(part.phrase for part in phrase.parts))

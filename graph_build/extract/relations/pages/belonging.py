@@ -68,12 +68,17 @@ def _officers(provision: Provision, names: Sequence[Mention], council: bool) -> 
     bodies = {m.end: m for m in names if m.kind in BODIES}
     for post in (m for m in names if m.kind in POSTS and text[: m.start].endswith(" its ")):
         before = text[max(0, post.start - 90) : post.start]
-        own = _ITS_OWN.search(before)
-        body = bodies.get(post.start - (len(before) - own.start())) if own is not None else None
+        body = _whose_its(before, post.start, bodies)
         if body is not None and _LEADS.search(post.surface):
             yield post.start, Statement(post.thing, "postIn", body.thing, "its-officer")
         elif council and _OFFICER.search(before):
             yield post.start, Statement(post.thing, "postIn", _COUNCIL, "officer-of-the-council")
+
+
+def _whose_its(before: str, at: int, ends: Mapping[int, Mention]) -> Mention | None:
+    """The body right before "and its", where the words ``before`` a place end in that; ``ends`` are bodies by end."""
+    own = _ITS_OWN.search(before)
+    return ends.get(at - (len(before) - own.start())) if own is not None else None
 
 
 def _its_parts(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[int, Statement]]:
@@ -81,9 +86,7 @@ def _its_parts(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple
     text = provision.reading.text
     wholes = {m.end: m for m in names if m.kind in BODIES}
     for part in (m for m in names if m.kind == "Body" and text[: m.start].endswith(" its ")):
-        before = text[max(0, part.start - 90) : part.start]
-        own = _ITS_OWN.search(before)
-        whole = wholes.get(part.start - (len(before) - own.start())) if own is not None else None
+        whole = _whose_its(text[max(0, part.start - 90) : part.start], part.start, wholes)
         if whole is not None:
             yield part.start, Statement(part.thing, "partOf", whole.thing, "its-part")
 

@@ -41,8 +41,10 @@ def from_issuers(
     context: Context, provisions: Sequence[Provision], found: DocumentMentions
 ) -> Iterator[tuple[Span, Statement]]:
     """Who gives the text out, by the first of its lines that says it; by none, nobody."""
-    if context.symbol is not None or context.kind == "PresidentialStatement":
+    if context.kind == "PresidentialStatement":
         yield from _for_the_council(context, provisions)
+        return
+    if context.symbol is not None:
         return
     opening = [p for p in provisions[:_OPENING] if p.role in {HEADING, PARAGRAPH} and len(p.reading.text) <= _LONGEST]
     for said in (
@@ -60,9 +62,7 @@ def from_issuers(
 def _for_the_council(context: Context, provisions: Sequence[Provision]) -> Iterator[tuple[Span, Statement]]:
     """A statement that the President of the Security Council makes for it."""
     for provision in provisions[: 2 * _OPENING]:
-        if (
-            made := _FOR_THE_COUNCIL.search(provision.reading.text)
-        ) is not None and context.kind == "PresidentialStatement":
+        if (made := _FOR_THE_COUNCIL.search(provision.reading.text)) is not None:
             span = Span(provision.key, provision.reading.text, 0, made.end())
             yield span, Statement(context.key, "adoptedBy", _COUNCIL, "made-for-the-council")
             return
@@ -90,20 +90,18 @@ def _by_title(
 def _by_letterhead(
     context: Context, opening: Sequence[Provision], found: DocumentMentions
 ) -> tuple[Provision, Mention] | None:
-    """The one house that alone fills a line above the title, or above the line that says what the text is."""
-    heads: list[tuple[Provision, Mention]] = []
+    """The first house that alone fills a line above the title, or above the line that says what the text is."""
+    first: tuple[Provision, Mention] | None = None
     for provision in opening:
         line = provision.reading.text
         text = line.strip(_WHOLE)
         whole = next((m for m in _bodies(provision, found) if line[m.start : m.end] == text), None)
         titled = context.kind in _GIVEN_OUT and text.startswith(context.title.strip(_WHOLE))
         if whole is not None:
-            heads.append((provision, whole))
+            first = first or (provision, whole)
         elif titled or _LABEL.fullmatch(text):
-            break
-    else:
-        return None
-    return heads[0] if heads else None
+            return first
+    return None
 
 
 def _by_date_line(opening: Sequence[Provision], found: DocumentMentions) -> tuple[Provision, Mention] | None:
