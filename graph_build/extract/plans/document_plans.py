@@ -35,6 +35,8 @@ _ON_MONEY: Final = re.compile(
     r"(?i)\b(?:budget\w*|cost\w*|fund\w*|financ\w*|money|paid for|allotted|allocat\w*|earmark\w*|set aside"
     r"|voted|resources)\b"
 )
+_REPORTS: Final = re.compile(r"(?i)\b(?:reports?|rapport|informe|reporting)\b")
+_LETTERHEAD: Final = 9  # words of a line that can stand over the title of a plan
 # Aspects of how a plan is run; a sentence on one of them is no action.
 _TOGETHER = ("lead", "partner")
 _RUNS: Final = frozenset({"lead", "monitored-by", "reporting", "review", "rhythm", "partner", "implementer"})
@@ -93,8 +95,11 @@ def _is_titled(provisions: Sequence[Provision]) -> bool:
     title = title_of(provisions)
     if title is None or title.role != HEADING or title.position > 3:
         return False
-    if tells_of_text(title.reading.text):
+    above = provisions[: title.position]
+    if tells_of_text(title.reading.text) or any(_REPORTS.search(p.reading.text) for p in above):
         return False
+    if any(p.is_content and len(p.reading.text.split()) > _LETTERHEAD for p in above):
+        return False  # a section of a text that has a title of its own
     return names_plan(title.reading.text) and _NATIONAL.search(title.reading.text) is not None
 
 

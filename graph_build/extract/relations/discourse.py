@@ -129,7 +129,7 @@ class Discourse:
 
     def meant(self, back: Back, sentence: Sentence) -> Meant | None:
         """The thing that words in the sentence stand for; None where nothing fitting was named."""
-        if back.word == COUNTRY:
+        if back.word == COUNTRY and "State" in back.kinds:  # no happening is "in the country" that speaks
             return self._state_speaking()
         if back.word in {WE, ABOVE}:
             meant = self._speaking() if back.word == WE else self.above.get(sentence.provision)

@@ -61,6 +61,7 @@ _WITHIN = re.compile(
     r"[^,;]{0,60} (?:of|in|at|within) (?:the )?$"
 )
 _RANKED = re.compile(r"(?:Senior|Deputy|Assistant|Principal|Lead|Chief|Acting|First) ")
+_OF_STATES = re.compile(r"\b(?:Ministers|Leaders|Ambassadors|Governments)$")  # who meet there, and serve at home
 _PART = re.compile(r"(?:Chapter|Article|Annex|Section|Part) [\dIVX]+ of (?:the )?")
 _TEXTS = frozenset(
     {"agreement", "policy", "plan", "accord", "treaty", "strategy", "report", "resolution", "declaration"}
@@ -114,7 +115,7 @@ def from_names(outer: list[Mention], inner: list[Mention], own: str) -> Iterator
 # Words behind an organisation's name that call it by its kind, seats that are no house above what sits there, and the
 # organ whose full name is its usual one, so that to use it tells nothing.
 _OF_ITSELF = frozenset(
-    {"alliance", "enterprise", "family", "system", "community", "presidency", "presidencies", "prize"}
+    {"alliance", "enterprise", "family", "system", "community", "fund", "presidency", "presidencies", "prize"}
 )
 _SEATS = frozenset({"white-house"})
 _TOLD_BY_NAME = frozenset({"united-nations-security-council"})
@@ -209,6 +210,8 @@ def _post(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     advised = [p for p in parts if p.kind in BODIES | POSTS and _ADVISES.search(mention.before(p))]
     for one in outermost(advised)[:1]:
         yield Statement(mention.thing, "advises", one.thing, "post-name-holds-advised")
+    if _OF_STATES.search(mention.surface):
+        first = []
     for body in after[:1] or outermost(first)[:1]:  # "UN Women Representative": not the UN's
         yield Statement(mention.thing, "postIn", body.thing, "post-name-holds-body")
 

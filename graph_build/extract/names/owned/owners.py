@@ -16,7 +16,7 @@ from graph_build.extract.names.lexicon import Lexicon
 from graph_build.extract.names.owned.plans import PLAN, own_count, plan_signs
 from graph_build.extract.names.owned.shared import longest, states_meant
 from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, Span, family
-from graph_build.reading import Sifted, head_of, readings_of, singulars, state_names, states_of_adjective
+from graph_build.reading import Sifted, head_of, read_sentence, readings_of, singulars, state_names, states_of_adjective
 
 # So many capital words tell a group, an office or a strategy from others, whoever it belongs to.
 _TELLING = 3
@@ -33,6 +33,7 @@ _ITS = re.compile(r"\b[Ii]ts $")
 PARTY = Sifted(r"\b[Tt]he (?P<party>State [Pp]arty)\b(?! to (?:the )?[A-Z])")
 _ON_REPORT = re.compile(r"(?i)\b(?:periodic|initial|combined) reports?\b.{0,60}\bof\b")
 _TITLE_PAGE = 16  # provisions
+_LONGEST = 400  # characters of a heading
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -288,7 +289,7 @@ def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexico
     owners = Owners(context.key, "", lexicon, meant=states_meant(texts, lexicon))
     owners.party = _state_party(owners, provisions)
     heading = next((p.reading.text for p in provisions if p.role == HEADING), "")
-    for words in (context.title, heading, context.publisher or ""):
+    for words in (context.title, "" if _tells(heading) else heading, context.publisher or ""):
         states = _states_in(owners, words)
         if states:
             owners.text = states.pop() if len(states) == 1 else ""
@@ -302,6 +303,11 @@ def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexico
     told = (own_count(p.reading.text) for p in provisions if p.is_content and context.kind in _PLANS)
     owners.count = next((count for count in told if count), "")
     return owners
+
+
+def _tells(heading: str) -> bool:
+    """Whether a heading tells what somebody did, who need not be the owner: "Arland welcomed as newest member"."""
+    return any(f.form in {"finite", "participle"} and not f.deontic for f in read_sentence(heading[:_LONGEST]).frames)
 
 
 def _state_party(owners: Owners, provisions: Sequence[Provision]) -> str:
