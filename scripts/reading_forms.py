@@ -25,6 +25,10 @@ HEAD = """\
 """
 # Regular verbs in -e of our documents that the library lacks, without that letter.
 ALSO = ("operationaliz", "operationalis", "supersed")
+# Verbs of our documents that the library lacks, in the words of one that it has.
+LIKE = {"recommit": "commit"}
+# Participles with their particle, printed as one word: "was set-up in 2009".
+JOINED = ("set-up",)
 WORD = re.compile(r"[a-z][a-z-]*[a-z]")
 
 
@@ -53,6 +57,11 @@ def readings() -> dict[str, dict[str, set[str]]]:
     for stem in ALSO:
         for ending, letters in (("e", "V"), ("es", "Z"), ("ed", "TK"), ("ing", "G")):
             found[f"{stem}e"][stem + ending].update(letters)
+    for form in JOINED:
+        found[form][form].update("NTK")
+    for lemma, known in LIKE.items():
+        for form in [form for form in found[known] if found[known][form] & set("VZTKG")]:
+            found[lemma][lemma + form.removeprefix(known)].update(found[known][form])
     return found
 
 

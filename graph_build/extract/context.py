@@ -54,6 +54,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("Report", r"\b(?:report|assessment|review|inquiry)\b(?!.*fact sheet)"),
     ("Policy", r"\bpolicy\b(?! (?:briefs?|papers?|notes?)\b)"),
 )
+_NUMBERED_ACT = re.compile(
+    r"(?:Resolution|Recommendation|Decision|Opinion|Order|Declaration) (?:No\.? ?)?\d{1,4}(?:/\d{1,4})? \((?:19|20)\d\d\)"
+)
 _RESOLUTION_TITLE = re.compile(
     r"(?i)(?:draft )?(?:(?:UN|United Nations) )?(?:Security Council )?(?:resolution|UNSCR) (\d{3,4})\b"
     r"(?! (?:was|is|and its)\b)"
@@ -224,7 +227,8 @@ def own_names(title: str, number: str | None, provisions: Sequence[Provision]) -
         names |= {f"resolution {number}", f"UNSCR {number}"}
     wanted = fold(without_year(main))
     heads = (provision.reading.text.strip("# ") for provision in provisions[:SUBJECT_WITHIN])
-    symbols = {line for line in heads if PRINTED.fullmatch(line)}  # on a line of its own
+    # on a line of its own
+    symbols = {line for line in heads if PRINTED.fullmatch(line) or _NUMBERED_ACT.fullmatch(line)}
     for provision in provisions:
         if provision.role == HEADING and fold(without_year(provision.reading.text.strip("# "))) == wanted:
             names.add(provision.reading.text.strip("# "))

@@ -38,6 +38,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("month day to month day of a year", rf"{_M1} {_D1}{_TO}{_M2} {_D2},? {_Y2}"),
     ("month day year", rf"{_M1} {_D1},? {_Y1}"),
     ("iso", rf"{_Y1}-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"),
+    ("day.month.year", rf"(?P<d1>0?[1-9]|[12]\d|3[01])\.(?P<m1>0?[1-9]|1[0-2])\.{_Y1}"),
+    ("day/month/year", rf"(?P<d1>1[3-9]|2\d|3[01])/(?P<m1>0?[1-9]|1[0-2])/{_Y1}"),
+    ("month/day/year", rf"(?P<m1>0?[1-9]|1[0-2])/(?P<d1>1[3-9]|2\d|3[01])/{_Y1}"),
     ("month to month", rf"{_M1}(?:,? {_Y1})?{_TO}{_M2},? {_Y2}"),
     ("month year", rf"{_M1}(?: of)?,? {_Y1}"),
     ("years", rf"{_Y1} ?(?:-|–|—|to) ?{_Y2}"),
@@ -66,12 +69,13 @@ _PART_OF_YEAR = Sifted(
     rf"\b(?P<which>first|second|third|fourth|last) (?P<part>quarter|half|semester|trimester) of (?P<year>{_YEAR})\b"
     r"(?![/-]\d)"
 )
+_SEASON = Sifted(rf"\b(?:spring|summer|autumn|fall|winter|end|beginning|start|middle)(?: of)? (?P<year>{_YEAR})\b(?![/-]\d)")
 _MONTHS_IN_YEAR = 12
 _MONTHS_OF = {"quarter": 3, "half": 6, "semester": 6, "trimester": 4}
 _COUNT = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
 # What every date begins with: a digit, or the first letters of a month.
 _FIRST = re.compile("[0-9JFMASOND](?:(?<=[0-9])|(?=an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec))")
-_SEARCH = re.compile(rf"{_START}(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
+_SEARCH = re.compile(rf"{_START}(?:{_DAY}[ \-–—./]|{_MONTH} |{_YEAR})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +114,15 @@ def find_months(text: str) -> Iterator[DateSpan]:
 
 
 def find_parts_of_years(text: str) -> Iterator[DateSpan]:
-    """Quarters and halves of a year as the months they span.
+    """Quarters and halves of a year as the months they span; seasons, whose months differ, as the year.
 
     >>> [p.edtf for p in find_parts_of_years("in the second quarter of 2025 or the second half of 2026")]
     ['2025-04/2025-06', '2026-07/2026-12']
+    >>> [p.edtf for p in find_parts_of_years("in summer 2015 or the spring of 2016")]
+    ['2015', '2016']
     """
+    for match in _SEASON.finditer(text):
+        yield DateSpan(match.start(), match.end(), match["year"], "part of a year")
     for match in _PART_OF_YEAR.finditer(text):
         months = _MONTHS_OF[match["part"]]
         first = (_COUNT[match["which"].lower()] - 1) * months + 1

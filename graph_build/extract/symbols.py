@@ -15,6 +15,18 @@ _HOUSES: Final = (
 )
 _COUNCIL: Final = re.compile(r"S/RES/(?P<number>\d{1,4})(?: ?\((?P<year>(?:19|20)\d\d)\))?")
 _ASSEMBLY: Final = re.compile(r"A/(?:HRC/)?RES/(?P<number>\d{1,4}(?:/\d{1,4})?)(?: ?\([IVX]+\))?")
+# The last resolution of the Security Council in each year: https://digitallibrary.un.org (resolutions by year).
+_LAST_OF_YEAR: Final = {
+    year: number
+    for first, numbers in (
+        (1989, "646 683 725 799 892 969 1035 1092 1146 1220"),
+        (1999, "1284 1334 1386 1454 1521 1580 1651 1738 1794 1859"),
+        (2009, "1907 1966 2032 2085 2132 2195 2259 2336 2397 2451"),
+        (2019, "2503 2560 2617 2671 2721 2767"),
+    )
+    for year, number in enumerate(map(int, numbers.split()), first)
+}
+_OF_THE_COUNCIL: Final = re.compile(r"Council|SCR|United Nations|\bUN\b")
 _STATEMENT: Final = re.compile(r"S/PRST/(?:19|20)\d\d/\d{1,3}")
 _LONGEST_BEFORE: Final = 600
 _OTHER: Final = re.compile(r"[A-Z]{1,6}(?:/[\w.–-]{1,40}){1,8}")
@@ -116,3 +128,17 @@ def document_key_for(rule: str, number: str, name: str) -> str:
         return f"executive-order-{number}"
     house = next((house for house, pattern in _HOUSES if pattern.search(name)), "unga" if "/" in number else "")
     return f"{house}-resolution-{slug(number)}" if house else f"unscr-{number}"
+
+
+def is_anothers(number: str, year: str, words: str) -> bool:
+    """Whether a bare "resolution 1716 (2010)" is no resolution of the Security Council, whose 1716th is of 2006.
+
+    A year too early or too late is taken for a slip; years for which no last number is known say nothing.
+
+    >>> is_anothers("1716", "2010", "Resolution 1716 (2010)"), is_anothers("1325", "2000", "resolution 1325 (2000)")
+    (True, False)
+    """
+    if not year.isdigit() or not number.isdigit() or _OF_THE_COUNCIL.search(words):
+        return False
+    before, last = _LAST_OF_YEAR.get(int(year) - 2), _LAST_OF_YEAR.get(int(year) + 1)
+    return (before is not None and int(number) <= before) or (last is not None and int(number) > last)

@@ -17,7 +17,7 @@ from graph_build.extract.names.lexicon import Hit, Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
 from graph_build.extract.names.owned import Owners, meant
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention, Span, Thing, family
-from graph_build.extract.symbols import OF_TREATIES, Symbol, document_key_for, symbol_behind, symbol_of
+from graph_build.extract.symbols import OF_TREATIES, Symbol, document_key_for, is_anothers, symbol_behind, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _WHO = re.compile(r" (?:who|that|which|involved in|engaged in|responsible for)\b[^,;.:()]{3,80}(?=[,;.:()]|$)")
@@ -70,6 +70,7 @@ class Namer:
     things: dict[str, Thing]
     owners: Owners
     same: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)  # numbers of resolutions that another organ counts, their names
 
     def root(self, thing: str) -> str:
         """The thing that a shorter name of the document stands for, else the thing itself."""
@@ -248,6 +249,11 @@ class Namer:
         thing = document_key_for(found.rule, number, span.words)
         if thing == self.context.key:
             return _mention(span, found.kind, thing, "own-name")
+        year = dict(found.parts).get("year") or ""
+        bare = found.rule == "resolution-written-out" and thing.startswith("unscr-")  # in a list the organ stands before
+        if thing in self.others or (bare and is_anothers(number, year, span.words)):
+            self.others.setdefault(thing, span.words)
+            return self.new(span, found.kind, found.rule, self.others[thing])
         self.remember(thing, found.kind, span.words if "list" not in found.rule else f"UNSCR {number}")
         if found.kind == "Resolution" and thing.startswith("unscr-"):
             self.remember(thing, found.kind, f"UNSCR {number}", f"Security Council resolution {number}")

@@ -39,6 +39,9 @@ _IT_EVENT = Sifted(
     r"(?:^|(?<=[.!?] ))It (?=(?:also |further )?(?:focuse[sd]|explore[sd]|discusse[sd]|examine[sd]|brought|gathered"
     r"|highlighted|covered|addressed)\b)"
 )
+_TOLD_WHICH = re.compile(
+    r" (?:that|held|convened|hosted|organi[sz]ed|in|at|between|by|where|attended|chaired|scheduled|planned|entitled)\b"
+)
 _MEANT_OF_KINDS = ((_THE_DOC, DOCUMENTS), (_THE_BODY, BODIES), (_THE_POST, POSTS), (_THE_EVENT, EVENTS))
 # Nouns for any event and any post, whatever its name.
 _ANY_EVENT = frozenset({"event", "discussion", "session", "talks", "challenge", "series", "race"})
@@ -103,10 +106,13 @@ def _is_head(noun: str, name: str) -> bool:
 
 
 def _free(match: re.Match[str], outer: list[Mention]) -> bool:
-    """Whether no name stands there; a noun alone that was taken for a name, "The handbook", is none."""
+    """Whether no name stands there; a noun alone that was taken for a name, "The handbook", is none, and no "event"
+    unless what follows tells which: "the meeting held in May"."""
     noun = match.groupdict().get("noun")
+    told = _TOLD_WHICH.match(match.string, match.end()) is not None
+    alone = DOCUMENTS if told else DOCUMENTS | EVENTS
     return all(
-        match.end() <= m.start or m.end <= match.start() or (m.surface == noun and m.kind in DOCUMENTS) for m in outer
+        match.end() <= m.start or m.end <= match.start() or (m.surface == noun and m.kind in alone) for m in outer
     )
 
 

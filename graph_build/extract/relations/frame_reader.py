@@ -9,7 +9,7 @@ from graph_build.extract.records import EVENTS, Mention
 from graph_build.extract.relations.beside import is_beside, is_person
 from graph_build.extract.relations.discourse import Back, led_in, owning, pointing
 from graph_build.extract.relations.frame_rows import OTHERWISE, FrameFact, FrameRow, Side, frame_table
-from graph_build.extract.relations.known import NamedSentence, names_document, places_around, points_back
+from graph_build.extract.relations.known import NamedSentence, is_over_the_news, names_document, places_around, points_back
 from graph_build.extract.relations.scenes import CLAUSE, Scene, scenes
 from graph_build.reading import Part, Phrase
 
@@ -35,6 +35,9 @@ class Match:
     seen: Mention | Back | str | None = None
 
 
+_ITSELF = frozenset({"text", "resolution", "recommendation", "decision", "opinion", "declaration", "communiqué"})
+
+
 def read_frames(said: NamedSentence) -> Iterator[Match]:
     """Every fact of every row in the sentence."""
     table, kinds = frame_table(), frozenset(name.kind for name in said.names.values())
@@ -53,8 +56,9 @@ def _is_led_in(scene: Scene) -> bool:
 
 
 def _fits(row: FrameRow, scene: Scene) -> bool:
-    if (row.bare and scene.first) or ((row.bare or row.alone) and scene.roles.get("patient")):
-        return False
+    if not (row.bare and _is_the_text(scene)):
+        if (row.bare and scene.first) or ((row.bare or row.alone) and scene.roles.get("patient")):
+            return False
     if not _has_nouns(row, scene) or scene.word in row.exempt or (row.sole and _hangs_on(scene)):
         return False
     if row.forms and scene.form not in row.forms:
@@ -64,6 +68,13 @@ def _fits(row: FrameRow, scene: Scene) -> bool:
     ):  # "founded to host", "a chance to join"
         return False
     return scene.modal not in _NOT_YET or (row.future and scene.modal in _MEANT)
+
+
+def _is_the_text(scene: Scene) -> bool:
+    """Whether the object of a participle is the document that says so: "Text adopted by the Assembly on 3 May"."""
+    phrases = scene.roles.get("patient", ())
+    bare = len(phrases) == 1 and phrases[0].end - phrases[0].start == 1 and phrases[0].start == 0
+    return bare and scene.form == "participle" and scene.patient_noun in _ITSELF
 
 
 def _hangs_on(scene: Scene) -> bool:
@@ -82,8 +93,8 @@ def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -
     if not objects:
         return
     if fact.object.kinds == _DATES:  # a further date is of something else: "agreed in 2012, and the other in 2014"
-        late = _limits(said, scene, fact.object) if fact.predicate in _ON_ITS_DAY else ()
-        objects = [found for found in objects if found not in late][:1]
+        late = _limits(said, scene, fact.object) if fact.predicate in _ON_ITS_DAY else []
+        objects = [one for one in objects if one not in late and not is_over_the_news(said, one)][:1]
     if fact.predicate == "occursAt":
         objects += places_around(said, [one for one in objects if isinstance(one, Mention)])
     dates = [_date(said, scene, role) for role in (fact.start, fact.end, fact.during, fact.seen)]

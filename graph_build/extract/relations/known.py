@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,9 @@ _WRITINGS = frozenset({"plan", "policy", "strategy", "document", "report", "orde
 _NO_SITTINGS = frozenset({"negotiations", "talks", "consultations"})  # not those of the meeting named last
 _SITTINGS = frozenset({"session", "sitting", "panel", "plenary", "segment", "day"})
 _WHICH = frozenset({"opening", "closing", "first", "second", "third", "fourth", "fifth", "last", "final"})
+# What a day stands between that says when news was written: a place, and a dash.
+_PLACE_OF_NEWS = re.compile(r"[\"“*(# ]{0,4}[A-Z][\w.'’ -]{1,40}(?:, [A-Z][\w.'’ -]{1,30})?(?:, | \(|\. | / |/)")
+_DASH_OF_NEWS = re.compile(r"\.?\)?\*{0,2}(?: ?\([\w .-]{2,30}\))? ?(?:[-–—]{1,2}|:) ?(?=\S)")
 _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 
 
@@ -216,6 +220,15 @@ def points_back(said: NamedSentence, phrase: Phrase) -> bool:
     bare = phrase.end - phrase.start == 2 and not phrase.parts
     made = said.read.tokens.tag[phrase.end : phrase.end + 1] == "B"  # "the briefing by Anna Berg"
     return row is not None and row.cls in _GATHERINGS and bare and not made and phrase.det in {"the", "this", "that"}
+
+
+def is_over_the_news(said: NamedSentence, day: object) -> bool:
+    """Whether a day is that of the news, which says when it was written: "OSLO, 3 May 2031 - Anna Berg took part"."""
+    if not isinstance(day, Mention):
+        return False
+    text, begins = said.read.tokens.text, said.read.tokens.start[0]
+    before, behind = text[: day.start - begins], text[day.end - begins :]
+    return _PLACE_OF_NEWS.fullmatch(before) is not None and _DASH_OF_NEWS.match(behind) is not None
 
 
 def is_part(said: NamedSentence, phrase: Phrase, nouns: frozenset[str]) -> bool:

@@ -242,7 +242,7 @@ def _told_of(said: NamedSentence, frame: Frame, before: int) -> Phrase | None:
         near = read.ends.get(end)
     if near is None or near.cls == "date":
         return near
-    if end == before and (whole := _said_with(said, near, frame)) is not None:
+    if end == before and near not in frame.patient and (whole := _said_with(said, near, frame)) is not None:
         return whole
     if len(frame.patient) == 1 and near.start < frame.patient[0].start and frame.patient[0].end == near.end:
         return frame.patient[0]  # "the report of the meeting held in Oslo"

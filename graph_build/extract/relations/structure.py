@@ -61,6 +61,8 @@ _WITHIN = re.compile(
     r"[^,;]{0,60} (?:of|in|at|within) (?:the )?$"
 )
 _RANKED = re.compile(r"(?:Senior|Deputy|Assistant|Principal|Lead|Chief|Acting|First) ")
+_MADE_BY = re.compile(r" by (?:the )?$")
+_REPORT_OF = re.compile(r"(?i)\b(?:report|opinion) (?:of \d{1,2} \w+ \d{4} )?of (?:the )?$")
 _OF_STATES = re.compile(r"\b(?:Ministers|Leaders|Ambassadors|Governments)$")  # who meet there, and serve at home
 _PART = re.compile(r"(?:Chapter|Article|Annex|Section|Part) [\dIVX]+ of (?:the )?")
 _TEXTS = frozenset(
@@ -226,7 +228,9 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Stat
     yield from _dates_of_document(mention, parts, own)
     bodies = [p for p in parts if p.kind in BODIES]
     agents = [p for p in parts if p.kind in BODIES or p.kind == "ActorGroup"]
-    makers = [p for p in agents if re.search(r" by (?:the )?$", mention.before(p))]
+    makers = [p for p in agents if _MADE_BY.search(mention.before(p))]
+    if mention.kind == "Report":
+        makers += [p for p in outermost(bodies) if _REPORT_OF.search(mention.before(p))]
     if makers:
         yield Statement(thing, "adoptedBy", makers[0].thing, "title-names-maker")
     yield from _of_sitting(mention, parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.heads import head_of, singulars
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.records import Part, Phrase, Tokens
@@ -15,7 +16,10 @@ _HELD = frozenset({"meeting", "conference", "summit", "debate", "training", "eve
 _MADE = frozenset(
     {"communique", "statement", "plan", "strategy", "treaty", "letter", "resolution", "report", "law", "policy"}
 )
+_FOUNDED = frozenset({"body", "organisation", "mission", "partnership", "network"})
 _FITTING = {
+    **dict.fromkeys(("establish", "create", "found", "form"), _FOUNDED),
+    **dict.fromkeys(("chair", "co-chair", "head"), _HELD | _FOUNDED),
     **dict.fromkeys(("hold", "convene", "organise", "organize", "host"), _HELD),
     **dict.fromkeys(("sign", "adopt", "issue", "publish", "endorse", "approve", "conclude", "launch"), _MADE),
 }
@@ -35,6 +39,18 @@ def held_or_made(tokens: Tokens, phrase: Phrase, lemma: str) -> Phrase:
     while inner.parts and not _is_of(tokens, inner, fits):
         inner = inner.parts[-1].phrase
     return inner if inner.end == phrase.end and _is_of(tokens, inner, fits) else phrase
+
+
+def said_of(tokens: Tokens, phrase: Phrase, group: Group) -> Phrase | None:
+    """The part of the phrase before a comma that a participle behind it is said of: "the dialogue, held in Oslo".
+
+    None where it may be said of the subject: no meeting is in it that is held, no text that is signed.
+    """
+    fits = _FITTING.get(group.lemma)
+    if fits is None or group.voice != "passive" or phrase.end != group.start - 1:
+        return None
+    found = held_or_made(tokens, phrase, group.lemma)
+    return found if _is_of(tokens, found, fits) else None
 
 
 def _is_of(tokens: Tokens, phrase: Phrase, fits: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph_build.reading.clauses.drafts import Clause, FrameDraft
-from graph_build.reading.clauses.inner_nouns import held_or_made, takes_to
+from graph_build.reading.clauses.inner_nouns import held_or_made, said_of, takes_to
 from graph_build.reading.clauses.pasts import Pasts
 from graph_build.reading.clauses.roles import ASKED
 from graph_build.reading.clauses.verb_groups import Group
@@ -215,7 +215,7 @@ class ClauseReader(Pasts):
         previous = self.current
         draft = FrameDraft(group, "base")
         if self.before in {"&", ",", ",&"} and previous is not None:
-            model = self._asks_beside(group.lemma) or self._model(previous)
+            model = self._asks_beside(group) or self._model(previous)
             draft.parent, draft.link = model, "shared"
             draft.subject, draft.subject_from = model.subject, "shared"
             if model.group.modal:
@@ -352,8 +352,10 @@ class ClauseReader(Pasts):
         if self.before == "s" and len(self.stack) > 1:  # "to act when planning", "unless agreed, ..."
             self.stack.pop()
         clause = self.stack[-1]
-        if self.before == "X" and self.last is not None:
-            draft.subject = (held_or_made(self.tokens, self.last, group.lemma),)
+        added = self.before == "," and form == "participle" and self.slot in {"object", "prep"}
+        told = said_of(self.tokens, self.last, group) if added and self.last is not None else None
+        if (self.before == "X" and self.last is not None) or told is not None:
+            draft.subject = (told or held_or_made(self.tokens, self.last, group.lemma),)
             draft.subject_from, draft.link = "participle", "participle"
             draft.parent = owner
         elif owner is None or (clause.frame is None and self.before in {",", ";", "."}):

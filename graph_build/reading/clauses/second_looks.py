@@ -13,6 +13,7 @@ from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Phrase
 
 _MANY_ARE = frozenset({"are", "were", "have"})
+_NEAR = 4  # tokens
 _THEIR_DOING = word_set("doings-of-their-noun")
 
 
@@ -20,28 +21,30 @@ _THEIR_DOING = word_set("doings-of-their-noun")
 class SecondLooks(Roles):
     """The roles of a sentence, with what a verb takes back of them."""
 
-    def _asks_beside(self, lemma: str) -> FrameDraft | None:
+    def _asks_beside(self, group: Group) -> FrameDraft | None:
         """The main verb of a speaker that asks again: "they urge the parties to stop and call on Chad to act"; or that
         binds itself beside what it is for: "we agree to a truce to save lives, and intend to meet"."""
-        main, verb = self.stack[0].frame, verb_of(lemma)
-        if main is not None and verb is not None and self._binds_beside(main, verb.form):
+        main, verb = self.stack[0].frame, verb_of(group.lemma)
+        if main is not None and verb is not None and self._binds_beside(main, verb.form, group.end):
             self.stack = self.stack[:1]
             return main
         if main is None or verb is None or verb.form != "asked" or main.group.modal or main.action is None:
             return None
         first = verb_of(main.lemma)
-        plain = main.form == "finite" and self.tokens.tag[main.group.main] == "V" and main.group.lemma != lemma
+        plain = main.form == "finite" and self.tokens.tag[main.group.main] == "V" and main.group.lemma != group.lemma
         if not plain or first is None or first.form != "asked":
             return None
         self.stack = self.stack[:1]
         return main
 
-    def _binds_beside(self, main: FrameDraft, form: str) -> bool:
-        """Whether a promise behind ", and" goes with the main verb of "we", not with an act that says what for."""
+    def _binds_beside(self, main: FrameDraft, form: str, end: int) -> bool:
+        """Whether a promise behind ", and" goes with the main verb of "we", not with an act that says what for; and
+        one to do what is "ours" behind "and" alone: "we commend efforts to report and commit to doing our part"."""
         we = len(main.subject) == 1 and self.tokens.low[main.subject[0].head] == "we"
         aside = self.current is not None and self.current is not main and self.current.link == "purpose"
         plain = main.form == "finite" and self.tokens.tag[main.group.main] == "V" and not main.group.modal
-        return form == "own" and self.before == ",&" and we and aside and plain
+        ours = self.before == "&" and "our" in self.tokens.low[end : end + _NEAR]
+        return form == "own" and we and plain and (ours or (self.before == ",&" and aside))
 
     def _is_alone(self, who: Phrase) -> bool:
         """Whether nobody but the last of the objects can act: "to carry out paragraph 45 and States to report"."""

@@ -8,6 +8,8 @@ from graph_build.reading.records import Frame, Phrase, Tokens
 
 _OPINIONS = word_set("opinions")
 _INSISTS = word_set("opinions-that-insist")
+_JUDGING = frozenset({"consider"})
+_ALONE = frozenset({"person", "post", "pronoun", "group"})
 _DENIABLE = frozenset({"will", "'ll"})
 _NOBODY = frozenset({"no", "neither"})
 _NO_ACTS = word_set("verbs-of-no-duty") | word_set("states-of-being")
@@ -174,8 +176,9 @@ def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
         and frame.deontic.strength in _BINDING
         and (bool(frame.modal) or frame.deontic.form == "with")
     )
+    judges = parent.lemma in _JUDGING and not any(p.cls in _ALONE for p in parent.agent)  # a body's view is its demand
     speaks = parent.subject_from in {"speaker", "shared"} or any(can_act(tokens, p) for p in parent.agent)
-    return binds and parent.lemma in _INSISTS and speaks
+    return binds and (parent.lemma in _INSISTS or judges) and speaks
 
 
 def _only_helps(frame: Frame) -> bool:

@@ -19,6 +19,8 @@ _APPOINTING = word_set("verbs-of-appointing")
 _MANY = frozenset({"we", "they", "them", "us"})
 _FROM_NOW = frozenset({"last", "next", "this", "past", "coming"})
 _STRETCHES = frozenset({"week", "day", "month", "year", "decade"})
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "mx.", "mme", "dr", "dr.", "h.e.", "prof."})
+_TITLES = frozenset({"post", "rank"})
 _MARKS_BEFORE = 3
 _LONGEST_ADJECTIVE = 2
 _PLACED = frozenset({"mission", "operation", "body"})
@@ -80,7 +82,9 @@ def drafts(tokens: Tokens) -> list[Draft]:
             if tag[start] == "y" and " ".join(tokens.low[start + 1 : end]) in state_names():  # "by 2022 Denmark"
                 out.append(Draft(start, start + 1, start, "date"))
                 start += 1
-            parted = _time_after(tokens, start, end) or _post_after(tokens, start, end)
+            parted = (
+                _time_after(tokens, start, end) or _post_after(tokens, start, end) or _holder_after(tokens, start, end)
+            )
             out += [_noun(tokens, start, parted), _noun(tokens, parted, end)] if parted else [_noun(tokens, start, end)]
         elif kind == "elliptic":
             draft = Draft(start, end, start, "resolution", head_of("resolution"))
@@ -113,6 +117,14 @@ def _post_after(tokens: Tokens, start: int, end: int) -> int:
     while at < end - 1 and is_unknown(tokens, at):
         at += 1
     return at if at - start > 1 and at < end and all(tokens.tag[i] in "EP" for i in range(at, end)) else 0
+
+
+def _holder_after(tokens: Tokens, start: int, end: int) -> int:
+    """Where somebody begins whose post ends right before: "the Minister of Ports Mr. Ian Kask"; 0 where nobody does."""
+    at = next((i for i in range(start + 1, end - 1) if tokens.low[i] in _HONORIFICS), 0)
+    row = head_of(tokens.low[at - 1].rstrip(".")) if at else None
+    titled = row is not None and row.cls in _TITLES  # "Foreign Minister Dr. Kask"
+    return 0 if titled or tokens.tag[at + 1 : at + 2] != "E" else at
 
 
 def is_unknown(tokens: Tokens, i: int) -> bool:

@@ -7,7 +7,7 @@ from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.phrases.apposition import appose
 from graph_build.reading.phrases.drafts import CAPITALS, Draft, drafts
 from graph_build.reading.phrases.persons import is_called, name_after_post, split_title
-from graph_build.reading.phrases.short_forms import bracket_after, hoisted
+from graph_build.reading.phrases.short_forms import bracket_after, hoisted, spells
 from graph_build.reading.phrases.takes import NAMED_LAST, SUBJECTS_IN, is_last_head, takes, takes_of
 from graph_build.reading.records import Part, Phrase, Tokens
 
@@ -23,6 +23,7 @@ _PLACING = frozenset({"at", "in"})
 _ENACTED = frozenset({"law", "treaty", "document"})
 _ENDED = frozenset({"date", "number"})
 _OFFICES = frozenset({"body", "post"})
+_HOUSES = frozenset({"body", "organisation", "mission"})
 _PERSONS = frozenset({"group", "post"})
 
 
@@ -102,6 +103,11 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
         following = stack[-1]
         gap = tokens.tag[draft.end : following.start]
         if gap == "" and draft.aliases and _goes_on(draft, following):
+            if _is_of_longer(tokens, draft):
+                break
+            if draft.cls in _HOUSES:
+                whole = draft.finish()
+                draft.parts, draft.owner, draft.aliases = (Part("", whole),), whole, ()
             _rename(draft, stack.pop())
             continue
         if len(gap) != 1 or gap not in "fiO" or following.depth >= _DEEPEST:
@@ -121,6 +127,12 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
 def _goes_on(draft: Draft, following: Draft) -> bool:
     """ "Voices of Youth (VOY) programme": the noun after the bracket says what it is."""
     return not following.det and following.owner is None and following.row is not None and following.cls in NAMED_LAST
+
+
+def _is_of_longer(tokens: Tokens, draft: Draft) -> bool:
+    """Whether the bracket is that of a name which ends in these words: "Union of West Ports (UWP) Plan"."""
+    own = spells(tokens, draft.name_start, draft.name_end, draft.aliases[-1])
+    return not own and tokens.tag[draft.start - 1 : draft.start] in {"f", "i"}
 
 
 def _rename(draft: Draft, following: Draft) -> None:
