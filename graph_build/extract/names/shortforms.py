@@ -27,7 +27,7 @@ _THE_BODY = Sifted(
     r"|(?<=\bto )(?P<bare>Council)\b"
 )
 _THE_POST = Sifted(
-    r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) "
+    r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) (?:new |current |same )?"
     r"(?P<noun>position|post|role|Representative|Special Representative|Special Envoy|Chair)\b(?! of|-)"
 )
 _THE_EVENT = Sifted(

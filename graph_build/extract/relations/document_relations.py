@@ -200,8 +200,12 @@ class _Reader:
                 yield mention
 
     def _opens_title(self, mention: Mention) -> bool:
-        """Whether the words are the first of the text's own title, which names it: no citation."""
-        return " " in mention.surface and self.context.title.lower().startswith(mention.surface.lower())
+        """Whether the words are the first of the text's own title, which names it: no citation.
+
+        A resolution is another text by its number: "UNSCR 1325 and the ports of Arland".
+        """
+        opens = " " in mention.surface and self.context.title.lower().startswith(mention.surface.lower())
+        return opens and mention.kind != "Resolution"
 
     def _matched(
         self, provision: Provision, sentence: Sentence, match: Match, known: Set[tuple[str, str, str]]

@@ -17,6 +17,7 @@ _ON_SUBJECTS = frozenset({"plan", "strategy", "policy"})  # "second national act
 _RELATING = frozenset({"relating", "concerning", "regarding", "establishing", "amending", "governing"})
 _BINDING = frozenset({"treaty", "law", "order", "document"})
 _IN_NAMES = frozenset("dfiO&z,o")
+_OF_COUNTRIES = frozenset({"representative", "coordinator", "ambassador", "director", "delegate"})
 _AGREED = frozenset({"between", "with", "by"})
 
 
@@ -173,7 +174,7 @@ def _belongs(tokens: Tokens, whole: Phrase, part: Part, row: HeadKind) -> bool:
         return row.dated and not (row.cls in _TOLD_OF and _has_proper_word(tokens, whole))
     if part.prep == "of" and row.cls in _OWNED_BY_HOUSES and _is_bare(tokens, phrase):
         return False  # "Training Division of the Commission"
-    if row.cls == "post" and _tells_where(whole, part):
+    if row.cls == "post" and _tells_where(whole, part) and not _is_for_country(tokens, whole, part):
         return False
     if row.cls == "mission" and part.prep == "in" and whole.head == whole.name_start:
         return False  # "the headquarters of the Mission in Port Adal"
@@ -190,6 +191,13 @@ def _tells_where(post: Phrase, part: Part) -> bool:
         return part.prep in {"in", "at"} or (part.prep == "to" and post.plural)
     told = post.plural and post.head > post.name_start + 1  # no "Secretaries of the Departments"
     return told and part.phrase.cls in {"body", "mission"}
+
+
+def _is_for_country(tokens: Tokens, post: Phrase, part: Part) -> bool:
+    """Whether a post is one of several by the country that it is for: "UN Women Representative in Arland"."""
+    where = part.prep == "in" and part.phrase.cls in {"state", "place", "open"} and part.phrase.det in {"", "the"}
+    one = is_capital(tokens, post.head) and not post.plural and tokens.low[post.head] in _OF_COUNTRIES
+    return where and one and post.head > post.name_start
 
 
 def _over_pair(sentence: ReadSentence, end: int) -> int:
