@@ -69,7 +69,9 @@ _PART_OF_YEAR = Sifted(
     rf"\b(?P<which>first|second|third|fourth|last) (?P<part>quarter|half|semester|trimester) of (?P<year>{_YEAR})\b"
     r"(?![/-]\d)"
 )
-_SEASON = Sifted(rf"\b(?:spring|summer|autumn|fall|winter|end|beginning|start|middle)(?: of)? (?P<year>{_YEAR})\b(?![/-]\d)")
+_SEASON = Sifted(
+    rf"\b(?:spring|summer|autumn|fall|winter|end|beginning|start|middle)(?: of)? (?P<year>{_YEAR})\b(?![/-]\d)"
+)
 _MONTHS_IN_YEAR = 12
 _MONTHS_OF = {"quarter": 3, "half": 6, "semester": 6, "trimester": 4}
 _COUNT = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}

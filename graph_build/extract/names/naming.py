@@ -70,7 +70,9 @@ class Namer:
     things: dict[str, Thing]
     owners: Owners
     same: dict[str, str] = field(default_factory=dict)
-    others: dict[str, str] = field(default_factory=dict)  # numbers of resolutions that another organ counts, their names
+    others: dict[str, str] = field(
+        default_factory=dict
+    )  # numbers of resolutions that another organ counts, their names
 
     def root(self, thing: str) -> str:
         """The thing that a shorter name of the document stands for, else the thing itself."""
@@ -250,7 +252,9 @@ class Namer:
         if thing == self.context.key:
             return _mention(span, found.kind, thing, "own-name")
         year = dict(found.parts).get("year") or ""
-        bare = found.rule == "resolution-written-out" and thing.startswith("unscr-")  # in a list the organ stands before
+        bare = found.rule == "resolution-written-out" and thing.startswith(
+            "unscr-"
+        )  # in a list the organ stands before
         if thing in self.others or (bare and is_anothers(number, year, span.words)):
             self.others.setdefault(thing, span.words)
             return self.new(span, found.kind, found.rule, self.others[thing])

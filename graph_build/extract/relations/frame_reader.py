@@ -9,7 +9,13 @@ from graph_build.extract.records import EVENTS, Mention
 from graph_build.extract.relations.beside import is_beside, is_person
 from graph_build.extract.relations.discourse import Back, led_in, owning, pointing
 from graph_build.extract.relations.frame_rows import OTHERWISE, FrameFact, FrameRow, Side, frame_table
-from graph_build.extract.relations.known import NamedSentence, is_over_the_news, names_document, places_around, points_back
+from graph_build.extract.relations.known import (
+    NamedSentence,
+    is_over_the_news,
+    names_document,
+    places_around,
+    points_back,
+)
 from graph_build.extract.relations.scenes import CLAUSE, Scene, scenes
 from graph_build.reading import Part, Phrase
 

@@ -105,9 +105,10 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
         if gap == "" and draft.aliases and _goes_on(draft, following):
             if _is_of_longer(tokens, draft):
                 break
+            first = draft.finish()
+            draft.parts, draft.aliases = (Part("", first),), ()
             if draft.cls in _HOUSES:
-                whole = draft.finish()
-                draft.parts, draft.owner, draft.aliases = (Part("", whole),), whole, ()
+                draft.owner = first
             _rename(draft, stack.pop())
             continue
         if len(gap) != 1 or gap not in "fiO" or following.depth >= _DEEPEST:
