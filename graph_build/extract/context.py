@@ -55,7 +55,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("Policy", r"\bpolicy\b(?! (?:briefs?|papers?|notes?)\b)"),
 )
 _NUMBERED_ACT = re.compile(
-    r"(?:Resolution|Recommendation|Decision|Opinion|Order|Declaration) (?:No\.? ?)?\d{1,4}(?:/\d{1,4})? \((?:19|20)\d\d\)"
+    r"(?:Resolution|Recommendation|Decision|Opinion|Order|Declaration) (?:No\.? ?)?\d{1,4}(?:/\d{1,4})?"
+    r" \((?:19|20)\d\d\)"
 )
 _RESOLUTION_TITLE = re.compile(
     r"(?i)(?:draft )?(?:(?:UN|United Nations) )?(?:Security Council )?(?:resolution|UNSCR) (\d{3,4})\b"

@@ -62,9 +62,11 @@ def _is_led_in(scene: Scene) -> bool:
 
 
 def _fits(row: FrameRow, scene: Scene) -> bool:
-    if not (row.bare and _is_the_text(scene)):
-        if (row.bare and scene.first) or ((row.bare or row.alone) and scene.roles.get("patient")):
-            return False
+    opens = not scene.first and not scene.roles.get("patient")
+    if row.bare and not (opens or _is_the_text(scene)):
+        return False
+    if row.alone and scene.roles.get("patient"):
+        return False
     if not _has_nouns(row, scene) or scene.word in row.exempt or (row.sole and _hangs_on(scene)):
         return False
     if row.forms and scene.form not in row.forms:

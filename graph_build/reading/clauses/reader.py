@@ -354,8 +354,10 @@ class ClauseReader(Pasts):
         clause = self.stack[-1]
         added = self.before == "," and form == "participle" and self.slot in {"object", "prep"}
         told = said_of(self.tokens, self.last, group) if added and self.last is not None else None
-        if (self.before == "X" and self.last is not None) or told is not None:
-            draft.subject = (told or held_or_made(self.tokens, self.last, group.lemma),)
+        if self.before == "X" and self.last is not None:
+            told = held_or_made(self.tokens, self.last, group.lemma)
+        if told is not None:
+            draft.subject = (told,)
             draft.subject_from, draft.link = "participle", "participle"
             draft.parent = owner
         elif owner is None or (clause.frame is None and self.before in {",", ";", "."}):
