@@ -160,3 +160,11 @@ def test_who_is_bound(sentence: str, bearers: list[str]) -> None:
 def test_what_a_body_considers_is_asked_and_what_somebody_thinks_is_not() -> None:
     assert len(clauses_of("The Assembly considers that the port must be opened.")) == 1
     assert not clauses_of("Ms Berg considers that the port must be opened.")
+
+
+def test_those_who_speak_first_in_a_joint_statement_give_it_out() -> None:
+    title, more = "Joint statement on safe ports", "and will go on to open ports by night and by day to all ships. " * 3
+    text = f"{title}\n\nThe Nordic countries welcome the report on ports {more}"
+    assert ("self", "adoptedBy", "Nordic countries") in facts(extract_of(text, None))
+    text = f"{title}\n\nThe Nordic countries were told of the report on ports {more}"
+    assert not facts(extract_of(text, None), "adoptedBy")

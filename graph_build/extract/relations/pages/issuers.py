@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph_build.corpus.provisions import HEADING, PARAGRAPH, Provision
-from graph_build.extract.context import Context
+from graph_build.extract.context import Context, tells_of_text
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import BODIES, DATE, Mention, Span, Statement
 from graph_build.extract.relations.kinds import KINDS
@@ -34,6 +34,14 @@ _FOR_THE_COUNCIL = re.compile(
 _COUNCIL = "united-nations-security-council"
 _WHOLE = " \t#*_|."
 _LONGEST = 160
+_TOGETHER = re.compile(r"(?i)\bjoint (?:press |ministerial )?(?:statement|communiqu[ée]|declaration)\b")
+_DECLARES = re.compile(
+    r"(?:^|[,)–-]) (?:strongly |warmly |jointly |today ){0,2}"
+    r"(?:welcome|express|reaffirm|condemn|recall|commend|underline|support|stress"
+    r"|call|note|urge|adopt|commit|declare|reiterate|emphasi[sz]e|affirm)\b"
+)
+_SPEAKING = BODIES | {"ActorGroup", "State"}
+_SAME = 40  # characters of the title
 _GIVEN_OUT = KINDS["act"] + ("Report",)
 
 
@@ -51,10 +59,13 @@ def from_issuers(
         _by_title(context, opening, found),
         _by_letterhead(context, opening, found),
         _by_date_line(opening, found),
+        _by_first_words(context, provisions, found),
     ):
         if said is not None:
             provision, body = said
-            span = Span(provision.key, provision.reading.text, 0, len(provision.reading.text.rstrip()))
+            text = provision.reading.text
+            first = provision.sentence_at(body.start) if len(text) > _LONGEST else None
+            span = Span(provision.key, text, 0, first.end if first is not None else len(text.rstrip()))
             yield span, Statement(context.key, "adoptedBy", body.thing, "issued-under-its-name")
             return
 
@@ -113,4 +124,22 @@ def _by_date_line(opening: Sequence[Provision], found: DocumentMentions) -> tupl
         last = next((m for m in _bodies(provision, found) if m.end == len(text)), None)
         if days and last is not None and text[: last.start].rstrip().endswith(("-", "–", "—", "|")):
             return provision, last
+    return None
+
+
+def _by_first_words(
+    context: Context, provisions: Sequence[Provision], found: DocumentMentions
+) -> tuple[Provision, Mention] | None:
+    """Those who speak in the first sentence of what several say together: "The Nordic countries welcome the report"."""
+    if _TOGETHER.search(context.title) is None or tells_of_text(context.title):
+        return None
+    for provision in provisions[: 2 * _OPENING]:
+        text = provision.reading.text
+        if provision.role == PARAGRAPH and text.startswith(context.title[:_SAME]):
+            continue
+        if provision.role == PARAGRAPH and len(text) > _LONGEST:
+            names = found.outer.get(provision.key, ())
+            first = next((m for m in names if m.kind in _SPEAKING and m.start <= len("We, the ")), None)
+            speaks = first is not None and _DECLARES.search(text[first.end : first.end + _LONGEST]) is not None
+            return (provision, first) if speaks and first is not None else None
     return None
