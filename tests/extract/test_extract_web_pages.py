@@ -168,3 +168,19 @@ def test_those_who_speak_first_in_a_joint_statement_give_it_out() -> None:
     assert ("self", "adoptedBy", "Nordic countries") in facts(extract_of(text, None))
     text = f"{title}\n\nThe Nordic countries were told of the report on ports {more}"
     assert not facts(extract_of(text, None), "adoptedBy")
+
+
+def test_the_items_under_a_label_say_what_it_says() -> None:
+    lines = ["Lagoon Conference on Mediation", "Event details", "• 4 May 2031, 1 pm", "• Oslo", "Organised by:",
+             "• NATO", "• African Union", "Participants", "• Keynote speaker: Ms Ingrid Solberg, Director",
+             "• Admiral Rolf Berger, Norway", "• Ms Lena Holt (TBC)", "The ports were open."]  # fmt: skip
+    found = facts(extract_of("\n\n".join(lines), None))
+    event = lines[0]
+    assert {
+        (event, "occursOn", "2031-05-04"),
+        (event, "occursAt", "Oslo"),
+        (event, "organizedBy", "African Union"),
+        ("Rolf Berger", "participatedIn", event),
+        ("Ingrid Solberg", "spokeAt", event),
+    } <= found
+    assert not any(subject in {"Norway", "Lena Holt"} and verb == "participatedIn" for subject, verb, _ in found)

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from graph_build.corpus.slugs import slug
 from graph_build.extract.folding import is_acronym
-from graph_build.extract.records import Thing
+from graph_build.extract.records import POSTS, Thing
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS
 
@@ -129,8 +129,16 @@ class Lexicon:
         for thing, spellings in self.forms[form].items():
             fits = spellings is None or written in spellings or _same_case(written, spellings)
             never = self.never.get(thing)
-            if fits and not (never and _is_never(text, start, end, never)):
+            other = (
+                self.things[thing].kind in POSTS and _OTHER_POST.search(text, max(0, start - _RANK), start) is not None
+            )
+            if fits and not other and not (never and _is_never(text, start, end, never)):
                 yield Hit(start, end, thing, spellings is None or _same_hyphens(written, spellings))
+
+
+# Words before a post that make it another: "Vice-President of the Commission".
+_OTHER_POST = re.compile(r"(?i)\b(?:vice|deputy|co)[- ]$")
+_RANK = 8  # characters
 
 
 def normal(text: str) -> str:

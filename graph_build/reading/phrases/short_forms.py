@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_build.reading.phrases.drafts import Draft, phrase_words
+from graph_build.reading.phrases.drafts import Draft, is_unknown, phrase_words
 from graph_build.reading.records import Phrase, Tokens
 
 _LONGEST_BRACKET = 9
@@ -16,13 +16,23 @@ def bracket_after(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
     close = tokens.tag.find(")", at, at + _LONGEST_BRACKET)
     if close < 0:
         return
+    somebody = draft.cls == "person" or (draft.cls == "open" and " " in tokens.word[draft.head])  # known as one token
+    if somebody and close == at + 2 and tokens.tag[at + 1] == "E" and is_unknown(tokens, at + 1):
+        _leave_inside(stack, close)
+        draft.end = close + 1  # another name of hers: "Colonel Anna Berg (Holt)"
+        return
     alias = _short_form(tokens, at + 1, close) or _long_form(tokens, draft, at + 1, close)
     if alias is None:
         return
-    while stack and stack[-1].start < close:
-        stack.pop()
+    _leave_inside(stack, close)
     draft.aliases += (alias,)
     draft.end = close + 1
+
+
+def _leave_inside(stack: list[Draft], close: int) -> None:
+    """Takes the phrases inside a bracket away, where the bracket is part of a name."""
+    while stack and stack[-1].start < close:
+        stack.pop()
 
 
 def _short_form(tokens: Tokens, start: int, end: int) -> str | None:

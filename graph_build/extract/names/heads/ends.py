@@ -178,6 +178,8 @@ def _belongs(tokens: Tokens, whole: Phrase, part: Part, row: HeadKind) -> bool:
         return False
     if row.cls == "mission" and part.prep == "in" and whole.head == whole.name_start:
         return False  # "the headquarters of the Mission in Port Adal"
+    if row.cls == "body" and part.prep == "for" and _is_a_states(tokens, phrase):
+        return False  # "Gender Office for Arland's Ministry of Ports"
     inner = head_kinds().get(phrase.cls)
     if part.prep in _AGREED or (part.prep == "to" and inner is not None and inner.happens):
         return False
@@ -191,6 +193,13 @@ def _tells_where(post: Phrase, part: Part) -> bool:
         return part.prep in {"in", "at"} or (part.prep == "to" and post.plural)
     told = post.plural and post.head > post.name_start + 1  # no "Secretaries of the Departments"
     return told and part.phrase.cls in {"body", "mission"}
+
+
+def _is_a_states(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a house is a state's by the state in the genitive before it."""
+    owner = phrase.owner
+    whose = owner is not None and owner.cls == "state" and tokens.tag[owner.end : owner.end + 1] == "g"
+    return whose and phrase.cls == "body"
 
 
 def _is_for_country(tokens: Tokens, post: Phrase, part: Part) -> bool:

@@ -108,7 +108,7 @@ def looks_personal(tokens: Tokens, phrase: Phrase) -> bool:
             return False
         end = phrase.head + 1  # "Lena Holt of Norway"
     words = range(_first(tokens, phrase), end)
-    if not 2 <= len(words) <= _LONGEST or phrase.aliases:
+    if not 2 <= len(words) <= _LONGEST or (phrase.aliases and not _is_sent_by(tokens, phrase, words[0])):
         return False
     inside = set(words[1:-1])
     return all(
@@ -116,6 +116,12 @@ def looks_personal(tokens: Tokens, phrase: Phrase) -> bool:
         or ((tokens.tag[i] == "E" or (i == 0 and tokens.tag[0] not in _NO_NAMES)) and not is_word(tokens.low[i]))
         for i in words
     )
+
+
+def _is_sent_by(tokens: Tokens, phrase: Phrase, first: int) -> bool:
+    """Whether a bracket behind somebody is the house that sent them: "Anna Berg (PHI)"; no short form of the name."""
+    other = phrase.aliases[0][0].upper() != tokens.word[first][0].upper()
+    return other and tokens.low[first] in given_names()
 
 
 def _first(tokens: Tokens, phrase: Phrase) -> int:
