@@ -58,6 +58,7 @@ _NUMBERED_ACT = re.compile(
     r"(?:Resolution|Recommendation|Decision|Opinion|Order|Declaration) (?:No\.? ?)?\d{1,4}(?:/\d{1,4})?"
     r" \((?:19|20)\d\d\)"
 )
+_DAY_BEHIND = re.compile(r",? (?:of |on )?\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d$")
 _RESOLUTION_TITLE = re.compile(
     r"(?i)(?:draft )?(?:(?:UN|United Nations) )?(?:Security Council )?(?:resolution|UNSCR) (\d{3,4})\b"
     r"(?! (?:was|is|and its)\b)"
@@ -221,7 +222,7 @@ def document_key(stem: str, title: str, number: str | None) -> str:
 def own_names(title: str, number: str | None, provisions: Sequence[Provision]) -> set[str]:
     """Every form under which the document names itself: its title, the title's main part, a resolution's number."""
     main = re.split(r"[:,]? (?:with|operative paragraphs)\b|\s?\((?!20|19)", title)[0].strip(" ,")
-    names = {title, main, without_year(main), *re.split(r":\s+", main)}
+    names = {title, main, without_year(main), _DAY_BEHIND.sub("", main), *re.split(r":\s+", main)}
     if dated := _DATED_TITLE.match(main) or ACT_OF_DAY.match(main):
         names.add(dated.group(1))
     if number:

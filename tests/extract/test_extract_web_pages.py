@@ -184,3 +184,27 @@ def test_the_items_under_a_label_say_what_it_says() -> None:
         ("Ingrid Solberg", "spokeAt", event),
     } <= found
     assert not any(subject in {"Norway", "Lena Holt"} and verb == "participatedIn" for subject, verb, _ in found)
+
+
+def test_numbered_paragraphs_of_a_plan_are_its_aims() -> None:
+    text = "APPROVED\n\nBy Order No. V-263 of the Minister of Ports.\n\nARLAND'S ACTION PLAN FOR SAFE PORTS\n\n"
+    document = extract_of(text + "1. To train fifty pilots each year.\n\n2. To open the port by night.\n", None)
+    assert [c.strength for c in document.commitments] == ["Aim", "Aim"]
+    assert (document.context.kind, document.context.title) == ("ActionPlan", "ARLAND'S ACTION PLAN FOR SAFE PORTS")
+    assert "Order No. V-263" in {m.surface for m in document.mentions}
+
+
+def test_the_title_stands_under_the_letterhead() -> None:
+    lines = "HARBOUR TREATY ORGANISATION\n\nSupreme Commander, Ports\n\nDate: August 2031\n\nPORT DIRECTIVE 7-1\n\n"
+    document = extract_of(f"# {lines}1. Status. This directive is new.", None)
+    assert document.context.kind != "Treaty"
+
+
+def test_a_vice_president_is_no_president() -> None:
+    found = facts(extract_of("Ms Holt was Vice-President of the European Commission."), "holdsPost", "postIn")
+    assert not any("President of the European Commission" in (subject, obj) for subject, _, obj in found)
+
+
+def test_another_name_in_brackets_is_the_same_persons() -> None:
+    text = "We met Colonel Manuela Mihai (Bercea), the Chief of the Gender Office, Ms Joanne Crouch, and Anna Berg."
+    assert facts(extract_of(text), "holdsPost") == {("Manuela Mihai", "holdsPost", "Chief of the Gender Office")}

@@ -76,7 +76,8 @@ def _of_heading(sentence: ReadSentence) -> Clause | None:
 def _of_act(provision: Provision, sentence: ReadSentence, index: int, begin: int, *, plan: bool) -> Clause | None:
     tokens, frame = sentence.tokens, sentence.frames[index]
     if frame.form == "infinitive" and tokens.word[frame.start] == "To":
-        if frame.lemma in _NO_OBJECTIVES or not (provision.role == ITEM or _is_a_line(provision, sentence, begin)):
+        listed = provision.role == ITEM or _opens_paragraph(provision, sentence, frame.lemma)
+        if frame.lemma in _NO_OBJECTIVES or not (listed or _is_a_line(provision, sentence, begin)):
             return None
         return _clause(sentence, index, begin, "commitment-objective", "Aim")
     if frame.form != "base" or not tokens.word[frame.start][:1].isupper():
@@ -87,6 +88,13 @@ def _of_act(provision: Provision, sentence: ReadSentence, index: int, begin: int
     if not plan or frame.lemma == "see":  # "See" points a reader elsewhere
         return None
     return _clause(sentence, index, begin, "commitment-imperative", "Undertaking")
+
+
+def _opens_paragraph(provision: Provision, sentence: ReadSentence, lemma: str) -> bool:
+    """Whether a numbered paragraph begins with "To" and an aim; "1. To urge States" goes on with what is resolved."""
+    verb = verb_of(lemma)
+    asks = verb is not None and verb.operative
+    return provision.number is not None and not asks and sentence.tokens.start[0] <= provision.body + 1
 
 
 def _is_a_line(provision: Provision, sentence: ReadSentence, begin: int) -> bool:

@@ -31,6 +31,9 @@ _NOTICE = re.compile(
     r"(?i)(?:for|not for|under) (?:immediate |general )?(?:release|publication|use|embargo)"
     r"|(?:press|news|media) (?:release|statement|advisory|notice|communiqué)(?:,? (?:no\.?|n°|#) ?[\w/.-]{1,20})?"
     r"|(?:strictly )?embargo(?:ed)?\b.{0,60}"
+    r"|(?:date|dated|ref|reference|our ref|classification|distribution) ?: ?.{0,60}"
+    r"|\b(?:[a-z-]{1,20} ){0,3}(?:commander|minister|president|secretary[- ]general|chief of staff)"
+    r"(?:, [a-z]{1,20}){0,2}"
     r"|(?:policy|issue|briefing) (?:brief|paper|note)(?:,? (?:no\.?|n°|#) ?[\w/.-]{1,20})?(?: ?[|–-].{0,40})?"
 )
 # A heading of fewer words that ends in a colon leads a list in; a first line of more signs is a paragraph.
@@ -41,6 +44,8 @@ _ACT_LINE = re.compile(
     r"|[Dd]irective|[Rr]egulation|[Cc]ommuniqu[ée])(?: \([A-Z]{2,5}\))?(?: [\d/]{3,12})?"
     r" of \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d on "
 )
+_FEWEST_WORDS = 4
+_ORGANISATION = re.compile(r"(?i)(?<![a-z-])(?:the )?(?:[a-z-]{1,20} ){1,4}organi[sz]ation")
 ACT_OF_DAY = re.compile(rf"({_ACT_LINE.pattern}.{{3,80}}?) in (?:the )?[A-Z]")
 
 
@@ -57,7 +62,13 @@ def title_line(provisions: Sequence[Provision]) -> str | None:
         if provision.role == HEADING and (words := _words_of_a_title(provision)):
             over = opening and (provision.position > 1 or provision.number or len(words) <= len(opening))
             return opening if over else words
-    return opening or None
+    return opening or _line_in_capitals(provisions[:MOST_HEADS])
+
+
+def _line_in_capitals(provisions: Sequence[Provision]) -> str | None:
+    """The line in capitals under the notice of an approval: "ARLAND'S ACTION PLAN FOR SAFE PORTS"."""
+    lines = (p.reading.text.strip("#*_ ") for p in provisions if p.role == PARAGRAPH and not p.number)
+    return next((x for x in lines if x.isupper() and len(x.split()) >= _FEWEST_WORDS and len(x) <= LONGEST_TITLE), None)
 
 
 def _subject_line(provisions: Sequence[Provision]) -> str | None:
@@ -104,7 +115,9 @@ def is_letterhead(line: str) -> bool:
     (True, False)
     """
     rows = (head_of(word) for word in re.findall(r"[^\W\d_]+", line.lower()))
-    houses = all(row is None or row.cls in _OF_HOUSES for row in rows) and not re.search(r":|[.;!?]\s*$", line)
+    alone = _ORGANISATION.fullmatch(line.strip("#*_ ")) is not None  # whatever it is of: "ARLAND TREATY ORGANISATION"
+    plain = re.search(r":|[.;!?]\s*$", line) is None
+    houses = plain and (alone or all(row is None or row.cls in _OF_HOUSES for row in rows))
     return houses and _names(line, _SPEAKING) and len(line) <= LONGEST_TITLE
 
 

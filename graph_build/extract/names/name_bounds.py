@@ -52,10 +52,16 @@ def cut(lexicon: Lexicon, span: Span, kind: str, *, by_head: bool = False) -> Sp
         span = _before_person(lexicon, span)
     for match in _JOINED.finditer(span.words):
         right = span.words[match.end() :]
-        known = _begins_with_known(lexicon, right, by_head=by_head) and not (by_head and _is_one(lexicon, span, match))
+        one = by_head and (_is_one(lexicon, span, match) or (kind == "Post" and _is_of_two(span.words, match)))
+        known = _begins_with_known(lexicon, right, by_head=by_head) and not one
         if _TITLE.match(right) or known or (not by_head and is_headed(right)):
             return span._replace(end=span.start + match.start())
     return span
+
+
+def _is_of_two(post: str, joint: re.Match[str]) -> bool:
+    """Whether a post is for two countries: "Country Representative in Arland and Borland"."""
+    return re.search(r" in (?:the )?[A-Z][\w ]{0,40}$", post[: joint.start()]) is not None
 
 
 def _is_one(lexicon: Lexicon, span: Span, joint: re.Match[str]) -> bool:

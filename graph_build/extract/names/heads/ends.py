@@ -39,6 +39,8 @@ def end_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, 
         if not _belongs(tokens, phrase, part, row):
             return end, taken
         end, taken = _part_end(tokens, part.phrase, row), True
+        if row.cls == "post" and part.prep == "in":
+            end = _with_others(part.phrase, end)
         if end < part.phrase.name_end or part.phrase.cls == "date":
             return end, taken
     further = _over_clause(tokens, _over_gerund(sentence, _over_pair(sentence, end)), row, phrase.name_start)
@@ -172,14 +174,13 @@ def _belongs(tokens: Tokens, whole: Phrase, part: Part, row: HeadKind) -> bool:
     phrase = part.phrase
     if phrase.cls == "date":
         return row.dated and not (row.cls in _TOLD_OF and _has_proper_word(tokens, whole))
-    if part.prep == "of" and row.cls in _OWNED_BY_HOUSES and _is_bare(tokens, phrase):
-        return False  # "Training Division of the Commission"
+    bare = part.prep == "of" and row.cls in _OWNED_BY_HOUSES and _is_bare(tokens, phrase)
+    if bare or (row.cls == "body" and part.prep == "for" and _is_a_states(tokens, phrase)):
+        return False  # "Training Division of the Commission", "Gender Office for Arland's Ministry of Ports"
     if row.cls == "post" and _tells_where(whole, part) and not _is_for_country(tokens, whole, part):
         return False
     if row.cls == "mission" and part.prep == "in" and whole.head == whole.name_start:
         return False  # "the headquarters of the Mission in Port Adal"
-    if row.cls == "body" and part.prep == "for" and _is_a_states(tokens, phrase):
-        return False  # "Gender Office for Arland's Ministry of Ports"
     inner = head_kinds().get(phrase.cls)
     if part.prep in _AGREED or (part.prep == "to" and inner is not None and inner.happens):
         return False
@@ -193,6 +194,12 @@ def _tells_where(post: Phrase, part: Part) -> bool:
         return part.prep in {"in", "at"} or (part.prep == "to" and post.plural)
     told = post.plural and post.head > post.name_start + 1  # no "Secretaries of the Departments"
     return told and part.phrase.cls in {"body", "mission"}
+
+
+def _with_others(where: Phrase, end: int) -> int:
+    """The end after further countries: "Representative in Arland and Borland"."""
+    others = [p.phrase for p in where.parts if p.prep == "and" and p.phrase.cls in {"state", "place", "open"}]
+    return max([end, *(other.end for other in others)])
 
 
 def _is_a_states(tokens: Tokens, phrase: Phrase) -> bool:
