@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     |(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Brig|Adm|Capt|Prof|Rev|No|Art|vs|etc|Sr|Jr|Maj|Sen|Hon)\.(?=[\s,])
     |(?:e\.g|i\.e)\.
     |(?<=[a-z]\ )[A-Z]\.(?=\ [A-Z][a-z])                              # Joseph R. Vale
+    |(?<=[A-Z]{2}\ )[A-Z]\.(?=\ [A-Z]{2})|(?<=[A-Z]\ )[JS]R\.          # JOSEPH R. VALE JR.
     |[A-Z]\w*(?:\u2013[A-Z]\w*)+                                      # Canada–CARICOM
     |[^\W\d_]\w*(?:(?:[-/&\u2010\u2011]|(?<=[A-Z])\u2013(?=[A-Z]))(?=\w)(?:(?:[A-Z]\.){2,}|\w+)  # with hyphens, EU–AU
         |['’](?!(?:s|ll|re|ve|m|d)\b)\w+)*

@@ -151,6 +151,7 @@ def test_a_resolution_that_opens_a_title_is_cited() -> None:
         ("We commend efforts to open the port and commit to doing our part.", ["We"]),
         ("The units are responsible to follow the plan.", ["units"]),
         ("The Board's role is to open the port.", ["Board"]),
+        ("Authorizes the increase of the Port Guard by 5,900 guards.", []),
     ],
 )
 def test_who_is_bound(sentence: str, bearers: list[str]) -> None:
@@ -208,3 +209,8 @@ def test_a_vice_president_is_no_president() -> None:
 def test_another_name_in_brackets_is_the_same_persons() -> None:
     text = "We met Colonel Manuela Mihai (Bercea), the Chief of the Gender Office, Ms Joanne Crouch, and Anna Berg."
     assert facts(extract_of(text), "holdsPost") == {("Manuela Mihai", "holdsPost", "Chief of the Gender Office")}
+
+
+def test_what_shall_be_sought_is_a_duty_and_who_facilitates_is_no_organiser() -> None:
+    assert [c.strength for c in clauses_of("The Board shall seek to open the port.")] == ["Obligation"]
+    assert not facts(extract_of("Norway facilitated the deployment of the Harbour Mission."), "organizedBy")

@@ -14,6 +14,7 @@ GOVERNING = frozenset(
 _GOING_ON = frozenset({"be", "continue", "have", "need"})  # "is to be discussed by", "will continue to be discussed in"
 _NEEDING = frozenset({"have", "need"})
 _TEXTS = word_set("classes-that-bind")
+_CHANGING = frozenset({"increase", "decrease", "reduction", "reduce", "expansion", "expand", "raise", "rise", "cut"})
 _BY = frozenset({"by", "between", "among", "amongst"})
 _TAKING_PART = frozenset({"involve", "lead"})
 _PATRONAGE = frozenset({"auspices", "aegis", "leadership", "guidance"})
@@ -303,6 +304,7 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
                 and can_act(tokens, phrase)
                 and phrase.cls not in _TEXTS
                 and tokens.low[phrase.start : phrase.end] not in _MEANS
+                and not _is_by_how_much(tokens, frame, phrase)
             ):
                 found.append(phrase)
         heads = {p.head for p in (*own.patient, *own.asked, *(q.phrase for q in own.preps if q.prep == "for"))}
@@ -311,6 +313,12 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         if frame.lemma == "involve" and frame.form in {"gerund", "participle"}:
             found += [p for p in frame.patient if can_act(tokens, p)]
     return tuple(dict.fromkeys(found)) or _by_the_next(sentence, index)
+
+
+def _is_by_how_much(tokens: Tokens, frame: Frame, phrase: Phrase) -> bool:
+    """Whether a count after "by" is how much more or less there is: "the increase of the Force by 5,900 personnel"."""
+    counted = tokens.word[phrase.start][0].isdigit() and tokens.low[phrase.start - 1] == "by"
+    return counted and (frame.lemma in _CHANGING or any(tokens.low[p.head] in _CHANGING for p in frame.patient))
 
 
 def _by_the_next(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:

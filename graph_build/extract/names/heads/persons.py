@@ -50,7 +50,8 @@ def _with_parts(phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
 def _is_called(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether the words begin with a given name: "Nadia Murad"; not what is named after somebody."""
     first = _first(tokens, phrase)
-    if phrase.cls != "open" or tokens.low[first] not in given_names():
+    initial = len(tokens.word[first]) == len("E.") and tokens.word[first].endswith(".")  # "E. John Vale"
+    if phrase.cls != "open" or tokens.low[min(first + initial, phrase.head)] not in given_names():
         return False
     return not tokens.low[phrase.name_end - 1].endswith(_NAMED_AFTER)
 
