@@ -4,7 +4,7 @@
 const SHORT_NAME = 46;
 const MOST_WHOLE = 60;
 /** Up to this width names stand over their marks, within the picture: beside them they would run off a small screen. */
-const NARROW_LANES = 600;
+const NARROW_LANES = 760;
 const areNamesOver = (/** @type {number} */ room) => room > 0 && room < NARROW_LANES * textScale();
 /** How high a lane is, in sizes of its letters, and how far its mark stands below its top. */
 const lanesHigh = (isOver) => (isOver ? { lane: 2.9, mark: 1.6 } : { lane: 1.7, mark: 0.5 });

@@ -220,7 +220,7 @@ function fittingYear(host, items) {
   // A year more for the names at the right, of a few years a part of one.
   const years = Math.max((last - first) / YEAR, 0.5) + Math.min(1, (last - first) / YEAR / 4);
   // Where names stand over their marks, no year needs room for any: all of them fit.
-  return areNamesOver(host.clientWidth) ? (host.clientWidth - 60) / years : Math.max((host.clientWidth - 80) / years, 34 * textScale());
+  return areNamesOver(host.clientWidth - 20) ? (host.clientWidth - 60) / years : Math.max((host.clientWidth - 80) / years, 34 * textScale());
 }
 
 function drawInto(host) {
