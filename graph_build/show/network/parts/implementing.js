@@ -169,9 +169,11 @@ function descentWords(id, ways) {
 }
 
 /** "what builds on 1325", "what follows from the policy", "what does 1820 build on": the descent of a document. */
-function descentDoors(words) {
+function descentDoors(words, text) {
   const at = words.findIndex((word) => DESCENT_VERB.test(word));
-  if (at < 0) return [];
+  // "building peace" is no question of what builds on something.
+  const isLoose = words[at]?.endsWith("ing") && !new RegExp(`\\b${words[at]} (?:up)?(?:on|from)\\b`).test(fold(text));
+  if (at < 0 || isLoose) return [];
   const [before, after] = [words.slice(0, at), words.slice(at + 1)].map((part) => documentNamed(part, 5));
   const id = after ?? before;
   if (!id) return [];
