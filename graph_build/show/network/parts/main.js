@@ -358,6 +358,7 @@ function finish() {
   network?.redraw();
   document.documentElement.dataset.ready = "yes";
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("readable")));
+  setTimeout(indexAhead, 500);
 }
 
 // Where things stand on the screen, for tests and for whoever embeds the page.
