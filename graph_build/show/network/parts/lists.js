@@ -73,10 +73,22 @@ function saidSides(/** @type {PageDisagreement} */ item) {
   const { sides, columns } = sidesOf(item);
   // Of very many sides the words are compared once.
   const words = sides.some(({ row }) => !row) ? differingWords(item) : [];
-  return element("ul", { class: "said" }, sides.map(({ number, quote, row }) => {
+  const write = ({ number, quote, row }) => {
     if (!row) return saidLine(number, words);
     return element("li", {}, [rowList(row, columns), quote.address && link("the source", quote.address)]);
-  }));
+  };
+  const [list, more] = fewFirst(apartFirst(sides, words), write, { key: `said ${item.comment}` });
+  list.className = "said";
+  return more ? element("div", {}, [list, more]) : list;
+}
+/** Sentences that say what none before them said come first, so that the first few hold every side. */
+function apartFirst(sides, words) {
+  const told = new Set();
+  const isNew = sides.map(({ quote, row }) => {
+    const key = row ? quote.exact : words.filter((word) => quote.exact.toLowerCase().includes(word)).join(" ");
+    return !told.has(key) && Boolean(told.add(key));
+  });
+  return [...sides.filter((_, at) => isNew[at]), ...sides.filter((_, at) => !isNew[at])];
 }
 /**
  * A column of those whom commitments name in a role; `none` stands where the words name nobody.

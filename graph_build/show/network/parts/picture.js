@@ -78,7 +78,8 @@ function hoverOver(event) {
 /** Draw once for all that changed before the next frame. */
 let drawing = 0;
 function redrawSoon() {
-  if (!network || drawing) return;
+  // A picture that is hidden is drawn when it is opened: until then it would only keep the page from answering.
+  if (!network || drawing || networkView.hidden) return;
   drawing = requestAnimationFrame(() => {
     drawing = 0;
     network.redraw();
