@@ -29,6 +29,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import wps_graph
 
 RUNS = 3
+SETTLED = 3
+"""Seconds after which a server has answered what a page that was closed still asked for."""
 READABLE = "performance.getEntriesByName('readable')[0]?.startTime"
 BLOCKS = "window.long.map((entry) => entry.duration)"
 THINGS = ("united-nations-security-council", "united-nations", "unscr-1325", "nato", "un-women")
@@ -119,6 +121,7 @@ def store_rows(browser: Browser, store: Path, things: list[str]) -> None:
             with opened(browser, f"{url}/explore") as (page, seconds):
                 views.append(seconds)
                 blocks.append(max(walk(page).values()))
+            time.sleep(SETTLED)
             for thing in things:
                 started = time.perf_counter()
                 client.get(f"/id/{thing}", headers={"Accept": "text/html"}).raise_for_status()
