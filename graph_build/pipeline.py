@@ -50,7 +50,7 @@ from graph_build.graph.tally import Tally
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import staged, write_file, write_text
-from graph_build.show.network import MOST_SAID, write_network, write_notice
+from graph_build.show.network import MOST_SAID, page_title, write_network, write_notice
 from graph_build.units import (
     Before,
     Beside,
@@ -330,11 +330,12 @@ def _since(settings: BuildSettings, compared: list[str], waiting: Path) -> Chang
 def _draw(report: BuildReport, folder: Path, file: Path) -> None:
     """Write the page of the graph; of one that no single file can hold, how to open it."""
     said = report.tally.records["Assertion"] + report.tally.records["Commitment"]
+    title = page_title(report.sources.title)
     if said > MOST_SAID:
-        write_notice(folder / PAGE, shlex.quote(str(file)), said)
+        write_notice(folder / PAGE, shlex.quote(str(file)), said, title)
     else:
         store = read_into(ox.Store(), folder / GRAPH_FILE)
-        write_network(store, folder / PAGE, since=report.since, texts=Texts.read(folder / TEXTS))
+        write_network(store, folder / PAGE, title=title, since=report.since, texts=Texts.read(folder / TEXTS))
 
 
 def _faults(found: list[Finding]) -> list[Fault]:

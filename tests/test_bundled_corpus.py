@@ -142,7 +142,7 @@ Meetings of WPS, Gender Equality, and Feminist Foreign Policy leadership
 
 def catalogue() -> list[dict[str, str]]:
     with (CORPUS / "catalogue.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [row for row in csv.DictReader(file) if row["file"] != "."]
 
 
 def paragraphs(digest: Path) -> Iterator[tuple[str, str, str]]:

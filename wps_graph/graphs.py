@@ -226,13 +226,14 @@ class Graph:
             WpsGraphError: the page cannot be written.
         """
         from graph_build.ask.texts import Texts
-        from graph_build.show.network import network_html, write_network
+        from graph_build.graph.own import title_told
+        from graph_build.show.network import network_html, page_title, write_network
 
-        texts = Texts.beside(self.path)
+        texts, title = Texts.beside(self.path), page_title(title_told(self.path.parent))
         if path is None and in_notebook():
-            return Page(network_html(self._store, limit=limit, texts=texts), None, height)
+            return Page(network_html(self._store, limit=limit, title=title, texts=texts), None, height)
         out = Path(path) if path is not None else self.path.parent / "network.html"
-        write_network(self._store, out, limit=limit, texts=texts)
+        write_network(self._store, out, limit=limit, title=title, texts=texts)
         if path is None:
             import webbrowser
 

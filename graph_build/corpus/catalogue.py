@@ -22,6 +22,8 @@ from graph_build.guards import is_file, leads_out
 
 CATALOGUE_FIELDS: Final = tuple(row.name for row in fields(Metadata))
 NAMES: Final = ("catalogue.csv", "catalog.csv")
+FOLDER: Final = "."
+"""What stands in place of a file in the row that speaks of the folder itself."""
 _LARGEST: Final = 20_000_000
 _DELIMITERS: Final = (",", ";", "\t", "|")
 
@@ -36,12 +38,16 @@ class CatalogueNote:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What a table says of files, by their path below its folder, and what is to be said of the table itself."""
+    """What a table says of files, by their path below its folder, and what is to be said of the table itself.
+
+    ``title`` is that of the folder, which a row for the file ``.`` gives.
+    """
 
     rows: Mapping[str, Metadata]
     lines: Mapping[str, int]
     notes: tuple[CatalogueNote, ...] = ()
     name: str = NAMES[0]
+    title: str = ""
     _folded: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -130,7 +136,7 @@ def catalogue_in(path: Path) -> Catalogue:
         raise InputError("catalogue has no column 'file'", str(path), "first line names the columns", remedy)
     for line, cells in rows:
         table.take(line, columns, cells)
-    return Catalogue(table.rows, table.lines, tuple(table.notes), path.name)
+    return Catalogue(table.rows, table.lines, tuple(table.notes), path.name, table.title)
 
 
 def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
@@ -155,6 +161,7 @@ class _Table:
         self.rows: dict[str, Metadata] = {}
         self.lines: dict[str, int] = {}
         self.notes: list[CatalogueNote] = []
+        self.title = ""
 
     def say(self, line: int, what: str) -> None:
         self.notes.append(CatalogueNote(f"{self.name}, line {line}", what))
@@ -178,6 +185,9 @@ class _Table:
         if not file:
             self.say(line, "the row names no file and is not used")
             return
+        if file == FOLDER:
+            self._name(line, values.get("title", ""))
+            return
         meta = Metadata(**{field: self._value(line, field, value) for field, value in values.items()})
         if file not in self.rows:
             self.rows[file], self.lines[file] = meta, line
@@ -185,6 +195,14 @@ class _Table:
             self.say(line, f"{_short(file)} stands in line {self.lines[file]} too; the two rows say the same")
         else:
             self.say(line, f"{_short(file)} stands in line {self.lines[file]} too; that row counts, this one does not")
+
+    def _name(self, line: int, title: str) -> None:
+        if not title:
+            self.say(line, f"the row of the folder ({FOLDER}) gives no title and is not used")
+        elif self.title not in {"", title}:
+            self.say(line, "a second title of the folder; the first one counts")
+        else:
+            self.title = title
 
     def _value(self, line: int, field: str, value: str) -> str | None:
         if not value:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 from typing import Final
 
-from graph_build.corpus.catalogue import CATALOGUE_FIELDS, catalogue_in
+from graph_build.corpus.catalogue import CATALOGUE_FIELDS, FOLDER, catalogue_in
 from graph_build.corpus.source import DIGEST, ORIGINAL, Metadata
 from graph_build.errors import InputError, OutputError, ServiceError
 from graph_build.fetch.fetched import Fetched
@@ -51,7 +51,8 @@ def fetch_all(catalogue: Path, out: Path, sites: Sites, again: bool = False) -> 
     """
     if not catalogue.is_file():
         raise InputError("no such catalogue", str(catalogue), "", "name a CSV file with the columns file and address")
-    rows = catalogue_in(catalogue).rows
+    known = catalogue_in(catalogue)
+    rows = known.rows
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -62,7 +63,7 @@ def fetch_all(catalogue: Path, out: Path, sites: Sites, again: bool = False) -> 
     outcomes = [_one(file, meta.address, memory, sites, again) for file, meta in sorted(rows.items()) if meta.address]
     there = {o.stored: rows[o.file] for o in outcomes if o.stored}
     if there:
-        write_file(out / "catalogue.csv", _catalogue(there))
+        write_file(out / "catalogue.csv", _catalogue(there, known.title))
     return outcomes
 
 
@@ -107,10 +108,13 @@ def as_fetched(meta: Metadata) -> Metadata:
     return replace(meta, wording=ORIGINAL) if meta.wording == DIGEST else meta
 
 
-def _catalogue(rows: dict[str, Metadata]) -> bytes:
+def _catalogue(rows: dict[str, Metadata], title: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["file", *_FIELDS])
+    if title:
+        of_folder = Metadata(title=title)
+        writer.writerow([FOLDER, *(getattr(of_folder, name) or "" for name in _FIELDS)])
     for file, meta in sorted(rows.items()):
         writer.writerow([file, *(getattr(as_fetched(meta), name) or "" for name in _FIELDS)])
     return out.getvalue().encode()

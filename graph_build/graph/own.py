@@ -56,6 +56,13 @@ def digests_told(folder: Path) -> dict[str, object]:
     return {}
 
 
+def title_told(folder: Path) -> str:
+    """What the texts of a build are called, as the report in its folder says; the empty text where it says nothing."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        return str(json.loads((folder / REPORT).read_bytes())["title"])
+    return ""
+
+
 def require_own(store: Store, graph: Path) -> None:
     """Find out that a store holds a graph as this version writes it.
 

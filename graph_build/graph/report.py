@@ -122,6 +122,7 @@ class BuildReport:
         """The report with the SHA-256 digests of the files that belong to it; equal for equal input."""
         content = {
             "softwareVersion": __version__,
+            "title": self.sources.title,
             "inputDigest": self.brief.digest,
             "counts": self.counts(),
             "documents": [

@@ -24,7 +24,7 @@ def digest_of_build(files: FilesFound, settings: object) -> str:
 
     ``settings`` is anything whose representation tells it from others.
     """
-    said = (program_digest(), files.houses, files.unreadable, files.left_out, files.notes, settings)
+    said = (program_digest(), files.houses, files.unreadable, files.left_out, files.notes, files.title, settings)
     digest = hashlib.sha256(repr(said).encode("utf-8", "surrogatepass"))
     for found in files.files:
         raw = bytes_of(found)

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Request, Response
 
 from graph_build.serve.linked import html_page, opening_page
 from graph_build.serve.refusal import Refusal
-from graph_build.serve.served import PAGE, Served
+from graph_build.serve.served import PAGE, PATIENCE, Served
 
 LONGEST = 7
 """Digits of the largest offset."""
@@ -14,7 +14,7 @@ LONGEST = 7
 
 def answer_page(served: Served, request: Request, root: str) -> Response:
     """The page with its first view; while that is made, how far it is."""
-    if served.progress.is_waited_for(PAGE):
+    if served.progress.is_waited_for(PAGE, PATIENCE):
         return opening_page(served)
     return html_page(served.explorer.get().page())
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Request, Response
 from graph_build.ask.description import describe_thing, serialize_thing
 from graph_build.serve.negotiation import GRAPHS, PAGES, accepted_types, with_charset
 from graph_build.serve.refusal import Refusal
-from graph_build.serve.served import LISTS, NAMES, Served
+from graph_build.serve.served import LISTS, NAMES, PATIENCE, Served
 from graph_build.show.pages import (
     FORMATS,
     render_browse,
@@ -44,7 +44,7 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
 
 def answer_start(served: Served, request: Request, root: str) -> Response:
     """The shelves: what the graph holds, kind by kind, and where to go on."""
-    if served.progress.is_waited_for(LISTS):
+    if served.progress.is_waited_for(LISTS, PATIENCE):
         return opening_page(served)
     return html_page(served.start.get())
 
@@ -56,7 +56,7 @@ def answer_browse(served: Served, request: Request, root: str, kind: str) -> Res
 
 def answer_search(served: Served, request: Request, root: str) -> Response:
     """The things whose names hold the words of `q`."""
-    if served.progress.is_waited_for(NAMES):
+    if served.progress.is_waited_for(NAMES, PATIENCE):
         return opening_page(served)
     words = request.args.get("q", "")
     return _found(render_search(served.source, served.names.get(), words, served.links, page_number(request)))

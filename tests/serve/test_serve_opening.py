@@ -43,7 +43,7 @@ def test_what_is_not_begun_or_over_is_not_waited_for() -> None:
         raise ZeroDivisionError
 
 
-def test_a_reader_sees_at_once_how_far_a_page_is_and_then_the_page(
+def test_a_reader_sees_soon_how_far_a_page_is_and_then_the_page(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_go_on, make = threading.Event(), Explorer.page
@@ -104,3 +104,14 @@ def test_a_store_is_found_to_be_a_builds_without_being_walked_through(opened: Op
         quads_for_pattern = staticmethod(opened.served.store.quads_for_pattern)
 
     require_own(Counting(), Path("store"))  # type: ignore[arg-type]
+
+
+def test_what_is_made_in_a_moment_is_waited_for() -> None:
+    progress = Progress()
+    with progress.making():
+        threading.Timer(0.2, progress.made, [PAGE]).start()
+        assert not progress.is_waited_for(PAGE, 30)
+        assert progress.is_waited_for(NAMES, 0.01)
+        threading.Timer(0.2, progress.made, [NAMES]).start()
+        assert progress.is_waited_for(NAMES)
+    assert not progress.is_waited_for(LISTS, 30)

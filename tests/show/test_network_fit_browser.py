@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from browser_sample import small_world
-from page_waits import drawn, open_tab, steady
+from page_waits import addressed, drawn, open_tab, steady
 
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
@@ -150,3 +150,82 @@ def test_what_had_no_room_comes_when_there_is_room_or_when_it_is_looked_for(
     page.evaluate("(id) => { location.hash = `#thing=${id}`; }", waiting)
     page.wait_for_selector("#panel h2")
     assert waiting in page.evaluate("wpsNetwork.shown()")
+
+
+PLACES = "JSON.stringify(['alliance', 'committee'].map((id) => window.wpsNetwork.placeOf(id)))"
+
+
+def press(page: Any) -> None:
+    page.click("#zoom [data-zoom=in]")
+
+
+def drag(page: Any) -> None:
+    box = page.locator("#canvas").bounding_box()
+    x, y = box["x"] + 30, box["y"] + 30
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 90, y + 50, steps=4)
+    page.mouse.up()
+
+
+def wheel(page: Any) -> None:
+    box = page.locator("#canvas").bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 150)
+    page.mouse.wheel(0, -300)
+
+
+def arrows(page: Any) -> None:
+    page.focus("#canvas [tabindex]")
+    page.keyboard.press("ArrowLeft", delay=150)
+
+
+def hash_of(page: Any) -> str:
+    return str(page.evaluate("location.hash.slice(1)"))
+
+
+def at_places(page: Any) -> list[float]:
+    return [round(number) for at in json.loads(steady(page, PLACES)) for number in (at["x"], at["y"])]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("move", [press, drag, wheel, arrows], ids=lambda move: str(move.__name__))
+def test_where_the_hand_brought_the_picture_is_in_the_address(
+    opened: Opened, move: Callable[[Any], None], width: int
+) -> None:
+    page = opened(small_world(), width=width)
+    before, steps = at_places(page), page.evaluate("history.length")
+    move(page)
+    addressed(page, "at=")
+    moved = at_places(page)
+    assert moved != before
+    assert page.evaluate("history.length") == steps + (move is press), "what moves without a stop adds no step"
+    page.reload()
+    page.wait_for_selector("html[data-ready=yes]")
+    assert at_places(page) == pytest.approx(moved, abs=1)
+    if move is press:
+        page.go_back()
+        assert at_places(page) == pytest.approx(before, abs=1)
+        assert "at=" not in hash_of(page)
+
+
+def test_the_place_of_the_hand_goes_with_the_picture_alone_and_until_another_is_brought(opened: Opened) -> None:
+    page = opened(small_world())
+    press(page)
+    moved, address = at_places(page), hash_of(page)
+    open_tab(page, "things")
+    assert "at=" not in hash_of(page), "a table has no place of the picture"
+    page.go_back()
+    assert hash_of(page) == address
+    assert at_places(page) == pytest.approx(moved, abs=1)
+    page.click("#zoom [data-zoom=fit]")
+    assert "at=" not in hash_of(page)
+    assert fills(page)
+    page.go_back()
+    assert at_places(page) == pytest.approx(moved, abs=1)
+
+
+def test_a_place_that_is_none_is_left_out_of_the_address(opened: Opened) -> None:
+    page = opened(small_world(), at="view=network&at=a 2 nowhere")
+    assert fills(page)
+    press(page)
+    assert re.search(r"at=-?\d+\+-?\d+\+[\d.]+$", hash_of(page))

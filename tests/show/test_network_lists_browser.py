@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser_sample import name, thing
 from page_waits import open_tab
 from views_sample import many_commitments, views_world
 
@@ -139,3 +140,28 @@ def test_ten_thousand_rows_never_block_the_page(opened: Opened, tmp_path: Path) 
     while len(blocks) < 3 and min(blocks, default=LONGEST_BLOCK + 1) > LONGEST_BLOCK:
         blocks.append(longest_block(opened(file)))
     assert min(blocks) <= LONGEST_BLOCK
+
+
+def test_a_disagreement_of_very_many_sentences_is_drawn_without_a_stop(opened: Opened) -> None:
+    world, founded = views_world(), thing("contradiction/founded")
+    world.add("assertions", founded, name("rdf", "type"), name("wps", "Contradiction"))
+    world.add("assertions", founded, name("rdfs", "comment"), "Founded in 2010 and in 2011")
+    for number in range(1_200):
+        words = f"The Committee was founded in {2010 + number % 2}, as sentence {number} says"
+        world.says("news", "committee", "establishedOn", str(2010 + number % 2), words, paragraph=str(number))
+        world.link("assertions", founded, "involves", f"assertion/{world.serial - 1}")
+    page = opened(world)
+    page.evaluate(
+        "() => { window.blocks = []; new PerformanceObserver((list) => list.getEntries().forEach("
+        "({ duration }) => window.blocks.push(duration))).observe({ type: 'longtask' }); }"
+    )
+    show(page, "disagreements")
+    settled(page)
+    row = page.locator("#list-body tr", has_text="Founded in 2010 and in 2011")
+    first = row.locator(".said li mark").all_inner_texts()
+    assert {"2010", "2011"} <= set(first), "the first few sentences hold every side"
+    assert len(first) < 20
+    # Compared side by side they took many seconds; a busy machine may need some of the second.
+    assert max(page.evaluate("window.blocks"), default=0) < 1_500
+    row.get_by_role("button", name="Show all 1,200").click()
+    assert row.locator(".said li").count() == 1_200

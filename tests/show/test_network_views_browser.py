@@ -71,6 +71,22 @@ def test_labels_of_the_timeline_do_not_overlap(opened: Opened, built_bundled: Pa
             assert not (left < other[2] and other[0] < right and top < other[3] and other[1] < bottom)
 
 
+@pytest.mark.parametrize("text", [100, 200])
+def test_on_a_phone_every_name_of_the_timeline_is_in_sight(opened: Opened, built_bundled: Path, text: int) -> None:
+    page = opened(built_bundled / "network.html", width=390, height=844)
+    page.evaluate(f"document.documentElement.style.fontSize = '{text}%'")
+    show(page, "timeline")
+    found = page.evaluate(
+        "(() => { const host = document.querySelector('#timeline-view .scroll'); const wide = host.clientWidth;"
+        "const boxes = [...host.querySelectorAll('.mark-item text')].map((text) => text.getBBox());"
+        "const cut = boxes.filter(({ x, width }) => x < 0 || x + width > wide);"
+        "return [host.scrollWidth - wide, boxes.length, cut.length]; })()"
+    )
+    assert found[0] <= 0
+    assert found[1] > 60
+    assert found[2] == 0
+
+
 def test_the_timeline_zooms_and_a_click_opens_the_sentences(opened: Opened) -> None:
     page = show(opened(views_world()), "timeline")
     before = page.locator("#timeline-view svg.timeline").bounding_box()["width"]

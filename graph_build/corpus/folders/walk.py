@@ -29,13 +29,17 @@ DEEPEST: Final = 100
 @dataclass(frozen=True, slots=True)
 class FilesFound:
     """What the paths of a build hold: files to be read and the houses that their folders add to the known ones; files
-    that cannot be read; files left out on purpose; and what in a catalogue is to be looked at."""
+    that cannot be read; files left out on purpose; and what in a catalogue is to be looked at.
+
+    ``title`` is what they are called together: by their catalogue, else by the name of their folder.
+    """
 
     files: tuple[FoundFile, ...] = ()
     houses: tuple[House, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     left_out: tuple[Unreadable, ...] = ()
     notes: tuple[CatalogueNote, ...] = ()
+    title: str = ""
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class _Walk:
     unreadable: list[Unreadable]
     left_out: list[Unreadable]
     notes: list[CatalogueNote]
+    titles: list[str]
 
 
 def find_files(paths: tuple[Path, ...]) -> FilesFound:
@@ -53,7 +58,7 @@ def find_files(paths: tuple[Path, ...]) -> FilesFound:
 
     Raises InputError when a path does not exist.
     """
-    walk = _Walk([], [], [], [])
+    walk = _Walk([], [], [], [], [])
     for path in paths:
         _visit(path, walk)
     folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
@@ -64,6 +69,7 @@ def find_files(paths: tuple[Path, ...]) -> FilesFound:
         tuple(sorted(walk.unreadable, key=lambda bad: (bad.file, bad.reason))),
         tuple(sorted(walk.left_out, key=lambda out: (out.file, out.reason))),
         tuple(walk.notes),
+        _joined(walk.titles),
     )
 
 
@@ -113,13 +119,35 @@ def _enter(root: Path, folder: Path, above: list[tuple[Path, Catalogue]], walk: 
         walk.notes += _unmatched(root, folder, catalogue, walk.found[before:])
 
 
+def named_as(folder: Path) -> str:
+    """What a folder is called by its name, as a title is written.
+
+    >>> named_as(Path("/texts/my_action-plans"))
+    'My action plans'
+    """
+    words = " ".join(re.sub(r"[^\w.]+|_", " ", folder.resolve().name).split())
+    return words[:1].upper() + words[1:]
+
+
+def _joined(titles: list[str]) -> str:
+    """The titles of several folders as one, each once, the first two by name."""
+    told = list(dict.fromkeys(filter(None, titles)))
+    return " and ".join(told) if len(told) < 3 else f"{told[0]}, {told[1]} and {len(told) - 2} more"
+
+
 def _catalogue(folder: Path, root: Path, walk: _Walk) -> Catalogue:
-    """The catalogue of a folder; one that is none is a row, and its folder is read without it."""
+    """The catalogue of a folder; one that is none is a row, and its folder is read without it.
+
+    Of the outermost folder it gives the title, or its name does.
+    """
     try:
-        return read_catalogue(folder, root)
+        found = read_catalogue(folder, root)
     except InputError as error:
         walk.unreadable.append(_row_of(error, root))
-        return Catalogue({}, {})
+        found = Catalogue({}, {})
+    if folder == root:
+        walk.titles.append(found.title or named_as(folder))
+    return found
 
 
 def _houses(folder: Path, walk: _Walk) -> tuple[House, ...]:

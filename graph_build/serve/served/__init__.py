@@ -4,12 +4,13 @@ from graph_build.serve.served.follow import Follower, Opened, Setting
 from graph_build.serve.served.memory import StoreMemory
 from graph_build.serve.served.metrics import Metrics
 from graph_build.serve.served.open_graph import Place, Served, learn_store
-from graph_build.serve.served.progress import LISTS, NAMES, PAGE
+from graph_build.serve.served.progress import LISTS, NAMES, PAGE, PATIENCE
 
 __all__ = [
     "LISTS",
     "NAMES",
     "PAGE",
+    "PATIENCE",
     "Follower",
     "Metrics",
     "Opened",

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 from graph_build.ask.load import count_statements, open_store
 from graph_build.ask.lookups import NameIndex, Source
 from graph_build.ask.texts import Texts
-from graph_build.graph.own import REPORT
+from graph_build.graph.own import REPORT, title_told
 from graph_build.graph.since import reported_changes
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.serve.engine import Pool
@@ -79,6 +79,11 @@ class Place:
     beside: Path | None = None
     memory: Memory = field(default_factory=Forgetful)
 
+    @property
+    def title(self) -> str:
+        """What the texts of the build are called; the empty text where none is known."""
+        return title_told(self.beside) if self.beside else ""
+
 
 def open_served(place: Place, pool: Pool, guard: Guard, metrics: Metrics, public: str = "") -> Served:
     """Open a store for pages, beside the workers that answer queries.
@@ -105,7 +110,7 @@ def open_served(place: Place, pool: Pool, guard: Guard, metrics: Metrics, public
         links=links,
         names=names,
         shelves=shelves,
-        start=Lazily(lambda: _start(source, shelves.get(), memory)),
+        start=Lazily(lambda: _start(source, shelves.get(), place)),
         explorer=Lazily(lambda: _explorer(source, names.get(), texts.get(), place)),
         public=public,
         pages=ThingPages(lambda address, page: render_thing(source, address, links, page, texts.get()), memory),
@@ -122,7 +127,7 @@ def learn_store(place: Place) -> None:
     source = Source(store)
     _number(store, memory)
     names = _names(source, memory)
-    _start(source, _shelves(source, names, memory), memory)
+    _start(source, _shelves(source, names, memory), place)
     texts = Texts.read(place.beside / TEXTS) if place.beside else Texts()
     explorer, links = _explorer(source, names, texts, place), Links.under(source.base)
     explorer.page()
@@ -134,7 +139,7 @@ def learn_store(place: Place) -> None:
 def _explorer(source: Source, names: NameIndex, texts: Texts, place: Place) -> Explorer:
     since = reported_changes(place.beside / REPORT) if place.beside else None
     links = Links.under(source.base)
-    return Explorer(source, names, links, LARGEST_WHOLE, Beside(since, texts, place.memory))
+    return Explorer(source, names, links, LARGEST_WHOLE, Beside(since, texts, place.memory, place.title))
 
 
 def _is_large(store: Path) -> bool:
@@ -157,11 +162,11 @@ def _names(source: Source, memory: Memory) -> NameIndex:
     return index
 
 
-def _start(source: Source, shelves: Shelves, memory: Memory) -> str:
+def _start(source: Source, shelves: Shelves, place: Place) -> str:
     """The page of all lists, which counts the whole graph."""
-    if (told := memory.recall("start")) is None:
-        told = render_index(source, shelves, Links.under(source.base))
-        memory.remember("start", told)
+    if (told := place.memory.recall("start")) is None:
+        told = render_index(source, shelves, Links.under(source.base), place.title)
+        place.memory.remember("start", told)
     return str(told)
 
 

@@ -13,6 +13,8 @@ TIES: Final = "Who is tied to whom"
 PAGE: Final = "The overview"
 LISTS: Final = "The lists of all things"
 STEPS: Final = (NAMES, TIES, PAGE, LISTS)
+PATIENCE: Final = 1.0
+"""Seconds that whoever asks waits for what is being made, before being told how far it is."""
 
 
 class Progress:
@@ -22,7 +24,7 @@ class Progress:
         self._begun = 0.0
         self._made: set[str] = set()
         self._is_over = False
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
 
     @contextmanager
     def making(self) -> Iterator[None]:
@@ -32,17 +34,23 @@ class Progress:
         try:
             yield
         finally:
-            self._is_over = True
+            with self._lock:
+                self._is_over = True
+                self._lock.notify_all()
 
     def made(self, step: str) -> None:
         """A step is done."""
         with self._lock:
             self._made.add(step)
+            self._lock.notify_all()
 
-    def is_waited_for(self, step: str) -> bool:
-        """Whether a step is being made and not done yet."""
+    def is_waited_for(self, step: str, patience: float = 0.0) -> bool:
+        """Whether a step is being made and, after some seconds of patience, not done yet.
+
+        What is remembered of a large graph is there sooner than a page that says to come back would be.
+        """
         with self._lock:
-            return bool(self._begun) and not self._is_over and step not in self._made
+            return not self._lock.wait_for(lambda: self._is_over or not self._begun or step in self._made, patience)
 
     @property
     def steps(self) -> list[tuple[str, bool]]:

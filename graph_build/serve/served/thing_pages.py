@@ -12,7 +12,7 @@ from graph_build.show.explore import Memory
 
 SLOW: Final = 0.2
 """Seconds of the processor after which a page is worth being remembered."""
-HUBS: Final = 24
+HUBS: Final = 100
 """Things with the most ties whose pages are made before anyone asks."""
 _HELD: Final = 200
 

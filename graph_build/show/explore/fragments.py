@@ -35,6 +35,7 @@ from graph_build.show.network import (
     commitment_spans,
     page_enclosing,
     page_nodes,
+    page_title,
     predicate_labels,
     read_disagreements,
     read_namings,
@@ -52,7 +53,6 @@ from graph_build.show.page_plans import read_page_plans
 from graph_build.show.whole_paragraphs import WholeParagraphs
 from graph_build.vocabulary import THINGS
 
-TITLE: Final = "Women, Peace and Security: who committed to what"
 LARGEST_WHOLE: Final = 2_500
 """Things of a graph that a server gives as one page; of a larger one clicks fetch what they open."""
 MOST_IN_FRAGMENT: Final = 100
@@ -76,6 +76,7 @@ class Explorer:
     ) -> None:
         self._links, beside = links or Links(), beside or Beside()
         self._since, self._texts, self._memory = beside.since, beside.texts, beside.memory
+        self._title = page_title(beside.title)
         self._index: ExploreIndex = self._known(source, names or NameIndex(source))
         self._near = Nearby(source, self._index)
         self._paragraphs = WholeParagraphs(source, beside.texts) if beside.texts else None
@@ -96,7 +97,7 @@ class Explorer:
         self._memory.remember("ties", index.record)
         return index
 
-    def page(self, service: str = "explore", title: str = TITLE) -> str:
+    def page(self, service: str = "explore") -> str:
         """The page with the first view, which fetches what is opened under `service`, beside its path. Made once.
 
         Of a graph that is not too large it holds everything, as the file does, and fetches nothing.
@@ -104,17 +105,17 @@ class Explorer:
         # One makes it and the others wait: two that make it at once take more than twice as long.
         with self._making:
             if not self._page:
-                self._page = self._made(service, title)
+                self._page = self._made(service)
             return self._page
 
-    def _made(self, service: str, title: str) -> str:
+    def _made(self, service: str) -> str:
         if self._is_whole:
-            return served_whole(self._near.source, self._links.homes, self._since, self._texts)
+            return served_whole(self._near.source, self._links.homes, self._since, self._texts, self._title)
         if (told := self._memory.recall("page")) is None:
             nodes, page = self._first_view()
             told = {"nodes": [as_json(node) for node in nodes], "page": as_json(page)}
             self._memory.remember("page", told)
-        return render_page(told["nodes"], {**told["page"], "service": service}, title, served=True)
+        return render_page(told["nodes"], {**told["page"], "service": service}, self._title, served=True)
 
     def _first_view(self) -> tuple[list[PageNode], Page]:
         """The nodes that are shown first, and all that the page holds beside them."""

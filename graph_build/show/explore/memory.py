@@ -32,8 +32,10 @@ class Forgetful:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What came and went since the build before, the texts of the documents, and what is remembered of the store."""
+    """What came and went since the build before, the texts of the documents, what is remembered of the store, and what
+    the corpus is called."""
 
     since: Changes | None = None
     texts: Texts | None = None
     memory: Memory = field(default_factory=Forgetful)
+    title: str = ""

@@ -7,6 +7,7 @@ import os
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -32,7 +33,20 @@ from graph_build.show.network.scene import Scene
 from graph_build.show.page_plans import read_page_plans
 from graph_build.show.whole_paragraphs import WholeParagraphs
 
-TITLE = "Women, Peace and Security: who committed to what"
+FIELD: Final = "Women, Peace and Security"
+"""What a graph is called whose build did not say it."""
+
+
+def page_title(corpus: str = "") -> str:
+    """The title of the page of a corpus.
+
+    >>> page_title("Harbour texts")
+    'Harbour texts: who committed to what'
+    """
+    return f"{corpus or FIELD}: who committed to what"
+
+
+TITLE: Final = page_title()
 # More than this a browser draws too slowly to be of use; the page says how many it leaves out.
 MOST_THINGS = 10_000
 # Statements and commitments of which a file of some 40 MB can hold the sentences; a larger graph is served.
@@ -100,10 +114,14 @@ _NOTICE = """<!doctype html>
 
 
 def served_whole(
-    source: Source, homes: tuple[tuple[str, str], ...], since: Changes | None = None, texts: Texts | None = None
+    source: Source,
+    homes: tuple[tuple[str, str], ...],
+    since: Changes | None = None,
+    texts: Texts | None = None,
+    title: str = TITLE,
 ) -> str:
     """The page as a server gives it for a graph that fits into one: the same as the file, with ways to its pages."""
-    return _compose(source, None, TITLE, homes, since, texts)[0]
+    return _compose(source, None, title, homes, since, texts)[0]
 
 
 def network_html(

@@ -23,6 +23,7 @@ SCRIPTS = (
     # The views beside the network, which register themselves.
     *(
         "strengths.js",
+        "lanes.js",
         "timeline.js",
         "tree.js",
         "matrix.js",

@@ -28,14 +28,15 @@ class Row:
     notes: tuple[str, ...] = ()
 
 
-def render_index(source: Source, shelves: Shelves, links: Links) -> str:
-    """The page of all lists: what the graph holds, in words and counts, the newest documents, and where to go on."""
+def render_index(source: Source, shelves: Shelves, links: Links, corpus: str = "") -> str:
+    """The page of all lists: what the graph of a corpus holds, in words and counts, the newest documents, and where to
+    go on."""
     counts = [(SHELVES[key], f"/browse/{key}", len(found)) for key, found in shelves.held.items()]
     read = shelves.held.get(READ, ())
     return fill(
         "index.html",
         tab="browse",
-        title="A graph of Women, Peace and Security",
+        title=f"A graph of {corpus or 'Women, Peace and Security'}",
         counts=counts,
         read=len(read),
         counted=read_counts(source),

@@ -272,7 +272,7 @@ function doorsOf(text) {
   if (!telling.length) return [];
   const bare = telling.filter((word) => !AROUND_WORDS.has(word));
   const words = bare.filter((word) => !isYearWord(word));
-  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...peopleDoors(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...boundDoors(words, text)];
+  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...peopleDoors(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...descentDoors(words, text), ...boundDoors(words, text)];
 }
 
 /** What a strength means, the commitments of a body, or else those that a document states. */

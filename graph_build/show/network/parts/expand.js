@@ -23,7 +23,9 @@ function showOpened(key) {
     const { x, y } = network.canvasToDOM(nodeOf.get(other));
     return x < 0 || y < 0 || x > canvasBox.clientWidth || y > canvasBox.clientHeight;
   };
-  if (near.some(isOutside)) frame(unique([...visibleNodes.filter((node) => node.first).map(({ id }) => id), ...near]), 1.2);
+  if (!near.some(isOutside)) return;
+  const show = () => frame(unique([...visibleNodes.filter((node) => node.first).map(({ id }) => id), ...near]), 1.2);
+  if (takeAim(show)) show();
 }
 
 /** The next or the previous thing of the picture, the most connected first. */

@@ -15,19 +15,32 @@ function isNear(a, b) {
 }
 
 /** Every sentence once, with its folded words; and how often each word stands in names and sentences. */
-const findable = { size: -1, sentences: [], words: new Map() };
-function indexSentences() {
-  if (findable.size === page.quotes.length) return;
-  findable.size = page.quotes.length;
-  findable.words = new Map();
-  const seen = new Map();
-  page.quotes.forEach((quote, number) => {
+const findable = { read: 0, named: 0, told: new Set(), sentences: [], words: new Map() };
+function countWords(folded) {
+  for (const word of folded.split(" ")) findable.words.set(word, (findable.words.get(word) ?? 0) + 1);
+}
+
+/** Read the sentences and names that came in since, at most so many sentences at a time; whether some are left. */
+function indexSentences(most = Infinity) {
+  const until = Math.min(page.quotes.length, findable.read + most);
+  for (; findable.read < until; findable.read += 1) {
+    const quote = page.quotes[findable.read];
     const key = `${quote.document} ${quote.paragraph} ${quote.exact}`;
-    if (!seen.has(key)) seen.set(key, { number, folded: fold(`${quote.exact} ${nameOf(quote.document)} ${quote.paragraph}`) });
-  });
-  findable.sentences = [...seen.values()];
-  const texts = [...findable.sentences.map(({ folded }) => folded), ...page.things.flatMap((thing) => [thing.name, ...thing.aliases].map(fold))];
-  for (const text of texts) for (const word of text.split(" ")) findable.words.set(word, (findable.words.get(word) ?? 0) + 1);
+    if (findable.told.has(key)) continue;
+    findable.told.add(key);
+    const folded = fold(`${quote.exact} ${nameOf(quote.document)} ${quote.paragraph}`);
+    findable.sentences.push({ number: findable.read, folded });
+    countWords(folded);
+  }
+  for (; findable.named < page.things.length; findable.named += 1) {
+    const { name, aliases } = page.things[findable.named];
+    for (const one of [name, ...aliases]) countWords(fold(one));
+  }
+  return findable.read < page.quotes.length;
+}
+/** Before anyone types, a little at a time, so that the first letter waits for nothing. */
+function indexAhead() {
+  if (indexSentences(500)) setTimeout(indexAhead, 20);
 }
 
 /** The typed words, each that stands nowhere changed for the most frequent one that is a letter away. */

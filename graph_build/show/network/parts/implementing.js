@@ -102,13 +102,16 @@ function implementsPart(id) {
 }
 
 const IMPLEMENT_VERB = /^(?:implement(?:s|ed|ing|ation)?|carr(?:y|ies|ied|ying)|put(?:s|ting)?)$/;
+/** Words for coming out of a document in whatever way: these ask for its descent. Of "carries forward" both parts tell. */
+const DESCENT_VERB = /^(?:buil(?:d|ds|t|ding)|follow(?:s|ed|ing)?|deriv(?:e|es|ed|ing)|descend(?:s|ed|ing|ants?)?|carr(?:y|ies|ied|ying)|bas(?:e|es|ed|ing)|updat(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|lineage|descent)$/;
+const DESCENT_WORDS = wordSet("build builds built building follow follows followed following derive derives derived deriving descend descends descended descending descendant descendants base bases based basing update updates updated updating cite cites cited citing lineage descent upon further later afterwards");
 const IMPLEMENT_WORDS = wordSet("implement implements implemented implementing implementation implementations carry carries carried carrying forward out directly indirectly direct indirect by into practice put puts");
 const CARRYING_WORDS = wordSet("policy policies plan plans strategy strategies directive directives guideline guidelines anything anyone nothing something");
 
-/** The document that words name; of those that fit as well the one that something implements. */
-function documentNamed(words) {
-  const name = words.filter((word) => !ASKING.has(word) && !IMPLEMENT_WORDS.has(word) && !TEXT_WORDS.has(word)).join(" ");
-  const fitting = name ? findThings(name).filter(({ id }) => things.get(id).kind === "document" && nodeOf.has(id)) : [];
+/** The document that words name, at most that far from a whole name; of those that fit as well the one that something implements. */
+function documentNamed(words, most = Infinity) {
+  const name = words.filter((word) => ![ASKING, IMPLEMENT_WORDS, DESCENT_WORDS, TEXT_WORDS].some((known) => known.has(word))).join(" ");
+  const fitting = name ? findThings(name).filter(({ id, near }) => near <= most && things.get(id).kind === "document" && nodeOf.has(id)) : [];
   if (!fitting.length || fitting[0].near <= 3) return fitting[0]?.id;
   return (fitting.find(({ id }) => isImplemented(implementing(id))) ?? fitting[0]).id;
 }
@@ -155,4 +158,33 @@ function implementingDoors(words) {
   if (service && !fetchedThings.has(id)) return [{ words: `What implements ${nameOf(id)}`, open }];
   const plain = isImplemented(implementing(id)) ? `${nameOf(id)} ${implementedWords(id)}` : `Nothing here is said to implement ${nameOf(id)}: what was looked at`;
   return [...(who && who !== id ? [{ words: ownWords(who, id), open }] : []), { words: plain, open }];
+}
+
+/** The ties of descent to a document, or from it, in the words of their number. */
+function descentWords(id, ways) {
+  const forms = { implements: ["implements", "implement"], carriesForward: ["carries forward", "carry forward"], updates: ["updates", "update"], cites: ["cites", "cite"] };
+  const ends = (key) => unique(tiesOfKind(key).filter((one) => (ways === "in" ? one.object : one.subject) === id).map((one) => (ways === "in" ? one.subject : one.object)));
+  const told = lineageKinds.map(({ key }) => [key, ends(key).length]).filter(([, number]) => number);
+  return told.map(([key, number]) => (ways === "in" ? `${figure(number)} ${forms[key][number === 1 ? 0 : 1]} it` : `it ${forms[key][0]} ${figure(number)}`)).join(", ");
+}
+
+/** "what builds on 1325", "what follows from the policy", "what does 1820 build on": the descent of a document. */
+function descentDoors(words, text) {
+  const at = words.findIndex((word) => DESCENT_VERB.test(word));
+  // "building peace" is no question of what builds on something.
+  const isLoose = words[at]?.endsWith("ing") && !new RegExp(`\\b${words[at]} (?:up)?(?:on|from)\\b`).test(fold(text));
+  if (at < 0 || isLoose) return [];
+  const [before, after] = [words.slice(0, at), words.slice(at + 1)].map((part) => documentNamed(part, 5));
+  const id = after ?? before;
+  if (!id) return [];
+  // "what does 1820 build on" asks for what stands before it, "is 1325 followed by" for what comes after.
+  const isFrom = !after && /(?:build|follow|derive|descend|carry|base|update|cite)$/.test(words[at]);
+  const open = async () => {
+    await fetchThing(id);
+    // What the door counts is drawn.
+    for (const kind of lineageKinds) kind.shown = true;
+    setState({ view: "lineage", selected: { type: "thing", id }, place: "", controls: readControls() });
+  };
+  const told = service && !fetchedThings.has(id) ? "" : descentWords(id, isFrom ? "out" : "in") || "no text here says";
+  return [{ words: `${isFrom ? `What ${nameOf(id)} builds on` : `What builds on ${nameOf(id)}`}${told ? `: ${told}` : ""}`, open }];
 }

@@ -76,11 +76,11 @@ class Room {
       for (let y = Math.floor(box.top / 80); y <= Math.floor(box.bottom / 80); y += 1) yield `${x} ${y}`;
     }
   }
-  /** Whether nothing but the owner lies there; `onSymbols` lets symbols of others be covered. */
-  isFree(box, owner, onSymbols = false) {
+  /** Whether nothing but the owner lies there; `onSymbols` lets symbols of others be covered, `onMore` the numbers at them. */
+  isFree(box, owner, onSymbols = false, onMore = false) {
     for (const key of this.keys(box)) {
       for (const taken of this.cells.get(key) ?? []) {
-        if (taken.owner === owner || (onSymbols && nodeOf.has(taken.owner))) continue;
+        if (taken.owner === owner || (onSymbols && nodeOf.has(taken.owner)) || (onMore && taken.owner === MORE)) continue;
         if (overlaps(taken, box)) return false;
       }
     }
@@ -110,11 +110,12 @@ function drawLabels(ctx) {
   // The words of a chosen relation come before any name; those of a chosen thing take the room that is left.
   if (state.selected?.type === "relation") drawVerbs(ctx, at, room);
   ctx.textBaseline = "top";
+  const more = takeMore(ctx, visible, at, room);
   const drawn = placeLabels(ctx, labelOrder(visible), at, room, visible.length).length;
   ctx.font = labelFont();
   if (state.selected?.type !== "relation") drawVerbs(ctx, at, room);
   drawGroupNames(ctx, room);
-  if (visible.length <= MOST_NUMBERED) for (const node of visible) drawMore(ctx, node, at.get(node.id));
+  for (const one of more) drawMore(ctx, one);
   ctx.restore();
   return drawn;
 }
@@ -153,7 +154,7 @@ function placeLabels(ctx, /** @type {PageNode[]} */ order, at, room, shown) {
   }
   if (shown > MOST_NUMBERED) return named;
   // Where few things are shown, a name that found no room of its own may lie on a symbol, or in more lines or fewer, rather than be missing.
-  const ways = [3, 4, 2, 1].flatMap((lines) => [{ onSymbols: true, lines }, { onSymbols: true, lines, isFar: true }]);
+  const ways = [false, true].flatMap((onMore) => [3, 4, 2, 1].flatMap((lines) => [{ onSymbols: true, onMore, lines }, { onSymbols: true, onMore, lines, isFar: true }]));
   for (const node of waiting) if (ways.some((way) => drawLabel(ctx, node, at.get(node.id), room, way))) named.push(node.id);
   return named;
 }
@@ -169,6 +170,7 @@ function nameless() {
   measureRadius();
   const bounds = { left: 0, top: 0, right: canvasBox.clientWidth, bottom: canvasBox.clientHeight };
   const { at, room, visible } = symbolsOn(bounds, network.getScale());
+  takeMore(ctx, visible, at, room);
   isTrial = true;
   const named = new Set(placeLabels(ctx, labelOrder(visible, true), at, room, visible.length));
   isTrial = false;
@@ -176,7 +178,7 @@ function nameless() {
   return labelOrder(visible, true).filter(({ id }) => !named.has(id)).map(({ id }) => id).reverse();
 }
 
-function drawLabel(ctx, node, spot, room, { onSymbols = false, lines: most = 3, isFar = false } = {}) {
+function drawLabel(ctx, node, spot, room, { onSymbols = false, onMore = false, lines: most = 3, isFar = false } = {}) {
   const { lines, width } = measure(ctx, node, most);
   ctx.font = labelFont(hubs.has(node.id) ? "600" : "");
   const must = !isTrial && (node.id === hovered || node.id === walked || state.selected?.id === node.id);
@@ -194,7 +196,7 @@ function drawLabel(ctx, node, spot, room, { onSymbols = false, lines: most = 3, 
     const x = Math.min(Math.max(at, width / 2 + 4), widest - width / 2 - 4);
     if (x !== at && (at === right || at === left)) continue;
     const box = { left: x - width / 2 - 2, right: x + width / 2 + 2, top: y, bottom: y + height };
-    const free = room.isFree(box, node.id, onSymbols);
+    const free = room.isFree(box, node.id, onSymbols, onMore);
     if (!must && !free) continue;
     room.take(box, `label ${node.id}`);
     labelBoxes.push({ ...box, id: node.id });
@@ -245,31 +247,46 @@ function moreOf(id) {
   return found.map((one) => ({ ...one, isOpen: state.expanded.includes(one.key) })).filter(({ number, isOpen }) => number || isOpen);
 }
 
-/** The numbers at the rim of a symbol: a click opens what they count, a second one folds it. */
-function drawMore(ctx, /** @type {PageNode} */ node, spot) {
-  if (lit && !lit.has(node.id)) return;
+/** Whose the room is that the numbers at symbols take: a name lies on them only where it found no other place. */
+const MORE = "more";
+const moreFont = () => `10.5px ${FAMILY}`;
+
+/** Take the room of all numbers at symbols, so that names keep away from them; returns them with their places. */
+function takeMore(ctx, /** @type {PageNode[]} */ visible, at, room) {
+  if (visible.length > MOST_NUMBERED) return [];
+  ctx.font = moreFont();
+  const found = visible.flatMap((node) => moreAt(ctx, node, at.get(node.id)));
+  for (const { box } of found) room.take(box, MORE);
+  return found;
+}
+
+/** The numbers at the rim of a symbol, one over the other. */
+function moreAt(ctx, /** @type {PageNode} */ node, spot) {
+  if (lit && !lit.has(node.id)) return [];
   const isLookedAt = node.id === hovered || state.selected?.id === node.id;
-  if (!isLookedAt && network.getScale() < LEAST_NUMBERED) return;
-  ctx.font = `10.5px ${FAMILY}`;
-  ctx.textBaseline = "middle";
-  let y = spot.y - spot.reach * 0.7 - 3;
-  for (const { key, number, text, isOpen } of moreOf(node.id)) {
+  if (!isLookedAt && network.getScale() < LEAST_NUMBERED) return [];
+  return moreOf(node.id).map(({ key, number, text, isOpen }, at) => {
     const words = isOpen ? "− fold" : text(number);
-    const width = ctx.measureText(words).width + 9;
-    const left = spot.x + spot.reach * 0.7 + 1;
-    const box = { left, right: left + width, top: y - 8, bottom: y + 8 };
-    ctx.beginPath();
-    ctx.roundRect(left, y - 7.5, width, 15, 7.5);
-    ctx.fillStyle = palette.ground;
-    ctx.fill();
-    ctx.lineWidth = 1;
-    ctx.strokeStyle = palette.muted;
-    ctx.stroke();
-    ctx.fillStyle = palette.accent;
-    ctx.fillText(words, left + width / 2, y + 0.5);
-    moreBoxes.push({ ...box, id: key });
-    y -= 17;
-  }
+    const [left, y] = [spot.x + spot.reach * 0.7 + 1, spot.y - spot.reach * 0.7 - 3 - 17 * at];
+    return { key, words, box: { left, right: left + ctx.measureText(words).width + 9, top: y - 8, bottom: y + 8 } };
+  });
+}
+
+/** A number at a symbol: a click opens what it counts, a second one folds it. */
+function drawMore(ctx, { key, words, box }) {
+  const [width, y] = [box.right - box.left, (box.top + box.bottom) / 2];
+  ctx.font = moreFont();
+  ctx.textBaseline = "middle";
+  ctx.beginPath();
+  ctx.roundRect(box.left, y - 7.5, width, 15, 7.5);
+  ctx.fillStyle = palette.ground;
+  ctx.fill();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = palette.muted;
+  ctx.stroke();
+  ctx.fillStyle = palette.accent;
+  ctx.fillText(words, box.left + width / 2, y + 0.5);
+  moreBoxes.push({ ...box, id: key });
 }
 
 /** What binds a group, at the upper rim of its circle where there is room; a click opens the thing that it is about. */

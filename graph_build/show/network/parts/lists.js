@@ -31,7 +31,14 @@ const sentenceCell = (row) => element("span", {}, [
 ]);
 const openCell = (text, chosen) => act(text, () => choose(chosen), { class: "plain", dir: "auto" });
 /** The sentences of a disagreement; one that two rules read stands once. */
-const saidIn = (/** @type {PageDisagreement} */ item) => (item.quotes ?? []).filter((number, index, all) => index === all.findIndex((other) => isSameSentence(page.quotes[number], page.quotes[other])));
+function saidIn(/** @type {PageDisagreement} */ item) {
+  const told = new Set();
+  return (item.quotes ?? []).filter((number) => {
+    const key = sentenceKey(page.quotes[number]);
+    return !told.has(key) && told.add(key);
+  });
+}
+const sentenceKey = (/** @type {PageQuote} */ quote) => [quote.document, quote.paragraph, quote.exact].join("\n");
 const isSameSentence = (/** @type {PageQuote} */ one, /** @type {PageQuote} */ other) => one.exact === other.exact && one.document === other.document && one.paragraph === other.paragraph;
 /** Whether one of the documents that disagree is of the chosen years and among the chosen ones. */
 function disagreementPasses(/** @type {PageDisagreement} */ item) {
@@ -64,10 +71,24 @@ function sidesOf(/** @type {PageDisagreement} */ item) {
 /** Both sides of a disagreement: sentences with the differing words marked, rows as columns and values. */
 function saidSides(/** @type {PageDisagreement} */ item) {
   const { sides, columns } = sidesOf(item);
-  return element("ul", { class: "said" }, sides.map(({ number, quote, row }) => {
-    if (!row) return saidLine(number, differingWords(item));
+  // Of very many sides the words are compared once.
+  const words = sides.some(({ row }) => !row) ? differingWords(item) : [];
+  const write = ({ number, quote, row }) => {
+    if (!row) return saidLine(number, words);
     return element("li", {}, [rowList(row, columns), quote.address && link("the source", quote.address)]);
-  }));
+  };
+  const [list, more] = fewFirst(apartFirst(sides, words), write, { key: `said ${item.comment}` });
+  list.className = "said";
+  return more ? element("div", {}, [list, more]) : list;
+}
+/** Sentences that say what none before them said come first, so that the first few hold every side. */
+function apartFirst(sides, words) {
+  const told = new Set();
+  const isNew = sides.map(({ quote, row }) => {
+    const key = row ? quote.exact : words.filter((word) => quote.exact.toLowerCase().includes(word)).join(" ");
+    return !told.has(key) && Boolean(told.add(key));
+  });
+  return [...sides.filter((_, at) => isNew[at]), ...sides.filter((_, at) => !isNew[at])];
 }
 /**
  * A column of those whom commitments name in a role; `none` stands where the words name nobody.

@@ -104,6 +104,7 @@ function openPicture() {
     bringInside(endsOf(state.selected));
   }
   lastView = state.view;
+  if (isPlaceAsked && state.view === "network") bringAsked();
 }
 
 /** Whether the picture draws all that is inferred. */
@@ -288,7 +289,7 @@ function onKey(event) {
 
 function listen() {
   document.getElementById("takeaway-button").addEventListener("click", toggleTakeaway);
-  const zooms = { in: () => zoomBy(1.4), out: () => zoomBy(1 / 1.4), fit: fitAll };
+  const zooms = { in: () => zoomBy(1.4), out: () => zoomBy(1 / 1.4), fit: fitByHand };
   for (const button of document.querySelectorAll("#zoom button")) button.addEventListener("click", zooms[button.dataset.zoom]);
   document.getElementById("theme").addEventListener("click", switchTheme);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
@@ -347,9 +348,7 @@ function takeAddress() {
 function showFirst() {
   changed();
   if (!canDraw) sayTrouble("This browser cannot draw the picture: the lists answer the same.");
-  if (chosenPath()) showPathPlaces();
-  else if (state.selected) showThing(endsOf(state.selected)[0]);
-  else fitAll();
+  bringAsked();
 }
 
 function finish() {
@@ -359,6 +358,7 @@ function finish() {
   network?.redraw();
   document.documentElement.dataset.ready = "yes";
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("readable")));
+  setTimeout(indexAhead, 500);
 }
 
 // Where things stand on the screen, for tests and for whoever embeds the page.

@@ -33,14 +33,15 @@ function buildNetwork(onChoose, onOpen) {
     if (node) onOpen(node.id);
   });
   network.on("dragStart", () => { isMoving = true; aim = null; });
-  network.on("dragEnd", () => { isMoving = false; redrawSoon(); });
+  network.on("dragEnd", () => { isMoving = false; noteHand(); redrawSoon(); });
   let settled = 0;
   network.on("zoom", () => {
     isMoving = true;
     aim = null;
     clearTimeout(settled);
-    settled = setTimeout(() => { isMoving = false; redrawSoon(); }, 150);
+    settled = setTimeout(() => { isMoving = false; noteHand(); redrawSoon(); }, 150);
   });
+  canvasBox.addEventListener("keyup", ({ key }) => { if (MOVING_KEYS.test(key)) noteHand(); });
   canvasBox.addEventListener("mousemove", (event) => event.buttons || hoverOver(event));
   new ResizeObserver(keepSize).observe(canvasBox);
 }
@@ -77,7 +78,8 @@ function hoverOver(event) {
 /** Draw once for all that changed before the next frame. */
 let drawing = 0;
 function redrawSoon() {
-  if (!network || drawing) return;
+  // A picture that is hidden is drawn when it is opened: until then it would only keep the page from answering.
+  if (!network || drawing || networkView.hidden) return;
   drawing = requestAnimationFrame(() => {
     drawing = 0;
     network.redraw();
@@ -189,7 +191,7 @@ function turnFromPressed() {
   if (pressed.x > left && pressed.x < right && pressed.y > top && pressed.y < bottom) turnPanel(!isPanelTurned());
 }
 
-/** What was last brought into the picture, which a change of its size brings there again; none after the reader's hand moved it. */
+/** What was last brought into the picture, which a change of its size brings there again; none while the reader's hand moves it. */
 let aim = null;
 /** The size for which the picture was last fitted; while another view hides it, it has none. */
 let fittedTo = "";
@@ -198,11 +200,59 @@ let fittedTo = "";
 function takeAim(next) {
   aim = next;
   if (networkView.hidden) fittedTo = "";
+  if (hand && next !== goToHand) {
+    hand = null;
+    keepControls(true);
+  }
   return network !== null && !networkView.hidden && canvasBox.clientWidth > 0;
+}
+
+/**
+ * Where the reader's hand brought the picture: its middle, as on a wide screen, and its scale. It stands in the address:
+ * what is moved without a stop adds no step to the history, a press of a button does.
+ * @type {{ x: number, y: number, scale: number } | null}
+ */
+let hand = null;
+/** Whether an address asks for another place than the picture has, until it is brought there. */
+let isPlaceAsked = false;
+const MOVING_KEYS = /^(?:Arrow|Page|[-+=[\]])/;
+function noteHand(replace = true) {
+  const { x, y } = network.getViewPosition();
+  const [across, down] = isTurned ? [y, x / ACROSS] : [x, y];
+  hand = { x: Math.round(across), y: Math.round(down), scale: Number(network.getScale().toPrecision(4)) };
+  goToHand();
+  keepControls(replace);
+}
+function goToHand() {
+  if (!takeAim(goToHand) || !hand) return;
+  const { x, y, scale } = hand;
+  network.moveTo({ position: isTurned ? { x: y * ACROSS, y: x } : { x, y }, scale, animation: false });
+}
+addControl("at", "network", () => (hand ? `${hand.x} ${hand.y} ${hand.scale}` : ""), (text) => {
+  const [x, y, scale] = /^-?\d{1,6} -?\d{1,6} \d{1,2}(?:\.\d{1,6})?$/.test(text) ? text.split(" ").map(Number) : [];
+  const next = scale ? { x, y, scale: Math.min(Math.max(scale, 0.001), 10) } : null;
+  isPlaceAsked ||= next?.x !== hand?.x || next?.y !== hand?.y || next?.scale !== hand?.scale;
+  hand = next;
+});
+
+/** Bring what the address asks for into the picture: a place, the chosen way or thing, or all. */
+function bringAsked() {
+  isPlaceAsked = false;
+  const [id] = endsOf(state.selected);
+  if (hand) { goToHand(); bringInside([id].filter(Boolean)); }
+  else if (chosenPath()) showPathPlaces();
+  else if (id) showThing(id);
+  else fitAll();
 }
 
 function fitAll() {
   if (takeAim(fitAll) && visibleNodes.length) frame(visibleNodes.map((node) => node.id), 1.3);
+}
+
+/** The same by its button, which is a step of the history. */
+function fitByHand() {
+  if (hand) { hand = null; keepControls(); }
+  fitAll();
 }
 
 /** The first view holds as many symbols as this size has room to name, those with fewer ties last. */
@@ -231,8 +281,7 @@ function keepSize() {
   turn();
   network.setSize("100%", "100%");
   thinOut();
-  // Where the hand moved the picture while it had another size, all of it is shown again.
-  (aim ?? fitAll)();
+  (aim ?? (hand ? goToHand : fitAll))();
   fittedTo = size;
   redrawSoon();
 }
@@ -281,6 +330,7 @@ function showThing(id) {
 }
 
 function zoomBy(factor) {
-  aim = null;
-  network?.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 6), animation: false });
+  if (!network) return;
+  network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 6), animation: false });
+  noteHand(false);
 }

@@ -162,5 +162,5 @@ async function fetchNamed(hash) {
   if (from && to) await fetchInto("paths", { from, to });
   takeState(hashToState(hash));
   changed();
-  if (state.selected) showThing(endsOf(state.selected)[0]);
+  if (state.selected) bringAsked();
 }

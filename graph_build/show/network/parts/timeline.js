@@ -170,70 +170,6 @@ function isTimeShown({ from, to }, /** @type {{ from: string | null, until: stri
   return (!first || to > first.from) && (!last || from < last.to);
 }
 
-/** Signs of a name beside its mark where there are many, and up to how many marks a row has room for more. */
-const SHORT_NAME = 46;
-const MOST_WHOLE = 60;
-/** The lanes of a row: each item in the first lane where neither its bar nor its label meets another. */
-function lanesOf(items, scale, size, limit) {
-  const ends = [];
-  // Where few names share a wide picture they have room to be told apart.
-  const most = items.length > MOST_WHOLE ? SHORT_NAME : Math.max(SHORT_NAME, Math.min(90, Math.floor(limit / size / 1.1)));
-  return items.map((item) => {
-    const left = scale(item.from);
-    const width = Math.max(scale(item.to) - left, size * 0.8);
-    const label = shorten(item.name, most) + (item.lastSeen ? ` (${item.when})` : "");
-    const long = widthOf(label, size) + size * 1.6;
-    // Near the right edge the label stands before its bar.
-    const isBefore = left + width + long > limit && left - long > 0;
-    const [start, end] = isBefore ? [left - long, left + width + size] : [left - (item.openStart ? size : 0), left + width + long];
-    let lane = ends.findIndex((taken) => taken <= start);
-    if (lane < 0) lane = ends.length;
-    ends[lane] = end;
-    return { item, left, width, label, lane, end, isBefore };
-  });
-}
-
-function markOf({ item, left, width, label, lane, isBefore }, top, size) {
-  const height = size * 0.8;
-  const y = top + lane * size * 1.7 + size * 0.5;
-  const look = `${tracks.find(({ key }) => key === item.track).className}${item.vague ? " vague" : ""}`;
-  const bar = width <= size * 0.8
-    ? drawn("path", { class: look, d: `M${left} ${y + height / 2}l${height / 2} ${-height / 2}l${height / 2} ${height / 2}l${-height / 2} ${height / 2}Z` })
-    : drawn("rect", { class: look, x: left, y, width, height, rx: 2 });
-  const tail = (from, to) => drawn("line", { class: "tail", x1: from, x2: to, y1: y + height / 2, y2: y + height / 2 });
-  return drawn("g", { class: isChosen(item.chosen) ? "mark-item chosen" : "mark-item", click: () => openItem(item) }, [
-    drawn("title", { text: `${item.name}, ${item.when}` }),
-    item.openStart && tail(left - size * 0.7, left),
-    bar,
-    (item.openEnd || item.lastSeen) && tail(left + width, left + width + size * 0.7),
-    drawn("text", {
-      x: isBefore ? left - size * (item.openStart ? 0.9 : 0.4) : left + width + size * (item.openEnd || item.lastSeen ? 0.9 : 0.4),
-      y: y + height * 0.95, "font-size": size, text: label, ...(isBefore ? { "text-anchor": "end" } : {}),
-    }),
-  ]);
-}
-
-function axisOf(first, last, scale, size, height) {
-  const perYear = scale(first + YEAR) - scale(first);
-  const step = [1, 2, 5, 10, 20, 50, 100].find((years) => years * perYear >= size * 4) ?? 500;
-  const parts = [];
-  const year = (at) => new Date(at).getUTCFullYear();
-  for (let at = Math.ceil(year(first) / step) * step; at <= year(last); at += step) {
-    const x = scale(Date.UTC(at, 0, 1));
-    parts.push(drawn("line", { class: "grid", x1: x, x2: x, y1: size * 2, y2: height }));
-  }
-  return { parts, step };
-}
-
-function axisLabels(first, last, scale, size, step, width) {
-  const year = (at) => new Date(at).getUTCFullYear();
-  const labels = [drawn("rect", { class: "ground", x: 0, y: 0, width, height: size * 2 })];
-  for (let at = Math.ceil(year(first) / step) * step; at <= year(last); at += step) {
-    labels.push(drawn("text", { x: scale(Date.UTC(at, 0, 1)) + 3, y: size * 1.4, "font-size": size, class: "tick-label", text: String(at) }));
-  }
-  return drawn("g", { class: "stay-top" }, labels);
-}
-
 /** From the first year to the last moment that is shown: of the items, within the years that are chosen. */
 function shownTime(items) {
   const bounds = [state.from, state.until].map((bound) => (bound === null ? null : spanOf(bound)));
@@ -249,6 +185,7 @@ function drawTimeline(items, perYear, least = 0) {
   // What began before the years that are chosen, or ends after them, is drawn as far as they go.
   const scale = (at) => 12 + ((Math.min(Math.max(at, first), last + YEAR) - first) / YEAR) * perYear;
   const parts = [];
+  const high = lanesHigh(areNamesOver(least));
   let top = size * 2.4;
   let width = Math.max(scale(last) + 40, least);
   const limit = width;
@@ -256,15 +193,15 @@ function drawTimeline(items, perYear, least = 0) {
     const members = items.filter((item) => item.track === track.key);
     if (!members.length) continue;
     const head = top;
-    const rows = lanesOf(members, scale, size, limit);
+    const rows = lanesOf(members, scale, size, limit, least);
     const lanes = Math.max(...rows.map((row) => row.lane)) + 1;
     width = Math.max(width, ...rows.map((row) => row.end));
     top += size * 1.9;
-    parts.push(...rows.map((row) => markOf(row, top, size)));
+    parts.push(...rows.map((row) => markOf(row, top, size, high)));
     parts.push(drawn("g", { class: "stay-left" }, [
       drawn("text", { x: 8, y: head + size * 1.3, "font-size": size * 1.05, "font-weight": 600, text: `${track.label} (${members.length})` }),
     ]));
-    top += lanes * size * 1.7 + size * 0.8;
+    top += lanes * size * high.lane + size * 0.8;
     parts.push(drawn("line", { class: "rule", x1: 0, x2: width, y1: top - size * 0.4, y2: top - size * 0.4 }));
   }
   const axis = axisOf(first, last, scale, size, top);
@@ -282,7 +219,8 @@ function fittingYear(host, items) {
   const { first, last } = shownTime(items);
   // A year more for the names at the right, of a few years a part of one.
   const years = Math.max((last - first) / YEAR, 0.5) + Math.min(1, (last - first) / YEAR / 4);
-  return Math.max((host.clientWidth - 80) / years, 34 * textScale());
+  // Where names stand over their marks, no year needs room for any: all of them fit.
+  return areNamesOver(host.clientWidth - 20) ? (host.clientWidth - 60) / years : Math.max((host.clientWidth - 80) / years, 34 * textScale());
 }
 
 function drawInto(host) {
