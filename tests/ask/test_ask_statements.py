@@ -232,3 +232,14 @@ def test_who_only_asks_loads_no_reader_of_texts() -> None:
     code = "import graph_build.ask.run, graph_build.ask.facts, graph_build.ask.format, sys; print(*sys.modules)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"graph_build.reading", "graph_build.corpus.layout", "nupunkt"} & set(result.stdout.split())
+
+
+def test_a_store_is_opened_while_something_else_is_done() -> None:
+    store = Store()
+    assert opening(lambda: store)() is store
+
+
+def test_what_stops_the_opening_of_a_store_is_raised_where_it_is_asked_for() -> None:
+    opened = opening(lambda: open_graph(Path("no-such-folder/graph.trig")))
+    with pytest.raises(InputError, match="cannot read the graph"):
+        opened()
