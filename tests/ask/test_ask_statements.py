@@ -13,13 +13,13 @@ import pyoxigraph as ox
 import pytest
 
 from graph_build.ask.collection import Question, list_questions
-from graph_build.ask.load import open_graph, open_to_ask
+from graph_build.ask.load import open_graph, open_to_ask, opening
 from graph_build.ask.lookups import Source
 from graph_build.ask.lookups.names import NameIndex
 from graph_build.ask.run import Answer, run_question, run_sparql
 from graph_build.ask.screen import LONGEST, graphs_named, looks_at_graphs
 from graph_build.cli import main
-from graph_build.errors import WpsGraphError
+from graph_build.errors import InputError, WpsGraphError
 from graph_build.graph.load import GRAPH_FILE, INFERRED_FILE, TURTLE_FILE, load_statements
 from graph_build.graph.places import digest_of
 from graph_build.vocabulary import ONTOLOGY, graph
@@ -235,7 +235,7 @@ def test_who_only_asks_loads_no_reader_of_texts() -> None:
 
 
 def test_a_store_is_opened_while_something_else_is_done() -> None:
-    store = Store()
+    store = ox.Store()
     assert opening(lambda: store)() is store
 
 
