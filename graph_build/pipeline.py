@@ -20,7 +20,7 @@ from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unborne
-from graph_build.graph.check import findings_of, violations_in
+from graph_build.graph.check import findings_of, violations_among
 from graph_build.graph.closure import REASONERS, Closure, close_lines, close_parts
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
@@ -55,6 +55,7 @@ from graph_build.graph.report import (
     fault_of_name,
     faults_of,
 )
+from graph_build.graph.screen import screened
 from graph_build.graph.since import Changes, changes_since, remember_compared, require_graph
 from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.tally import Tally
@@ -172,12 +173,13 @@ class _Made:
 
 def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildReport, _Made]:
     """The report of the build, whose files are in their places."""
-    with staged(settings.out) as folder, working_beside(settings.workers) as other:
+    beside = working_beside
+    with staged(settings.out) as folder, beside(settings.workers) as other, beside(settings.workers) as another:
         corpus, files, is_certain, digest = _read(asked, settings, other, step)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
             graph = _reasoned(corpus, settings, asked.judged, Path(waiting), step)
             del corpus  # what documents say is half of the memory of a build, and the files are written without it
-            report, known = _written(graph, files, settings, _Folders(folder, Path(waiting), other), step)
+            report, known = _written(graph, files, settings, _Folders(folder, Path(waiting), other, another), step)
         made = {file.name: known.get(file.name) or digest_of(file) for file in folder.iterdir() if file.is_file()}
         is_told = report.since is not None and report.since.any
         later = None if is_told and settings.network and _can_be_drawn(report) else replace(report, since=None)
@@ -314,11 +316,12 @@ def _followed_up(emission: Emission, judged: list[FollowUpVerdict], before: Befo
 
 @dataclass(frozen=True, slots=True)
 class _Folders:
-    """Where the files of a build are made, where what is not kept waits, and who works beside."""
+    """Where the files of a build are made, where what is not kept waits, and who work beside."""
 
     made: Path
     waiting: Path
     other: Beside
+    another: Beside
 
 
 def _written(
@@ -331,15 +334,16 @@ def _written(
     before = Before(kept, str(settings.out.absolute()))
     earlier = Earlier.of(before, settings.out)
     written = write_files(pieces, emission, graph.inferred, at.made, at.other, earlier)
+    parts = [piece.part for piece in pieces.pieces.values()]
+    suspects = at.another.begin(screened, emission.lines, graph.inferred, at.waiting / "checked", parts)
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     broken = list(findings_of(pieces.results()))
-    parts = [piece.part for piece in pieces.pieces.values()]
-    del pieces  # what shapes ask of them takes 70 kB a document
-    found = violations_in(emission.lines, graph.inferred, at.waiting / "checked", parts, emission.own_lines)
-    places, digests_of_graphs = written()
-    faults = [*faults_of([*found, *broken]), *map(fault_of_axiom, graph.closure.unread), *graph.unfit]
+    del pieces, parts  # what shapes ask of them takes 70 kB a document
     compared = list(emission.lines_compared())
     since = _since(settings, compared, at.waiting)
+    found = violations_among(suspects(), emission.lines, graph.inferred, emission.own_lines)
+    places, digests_of_graphs = written()
+    faults = [*faults_of([*found, *broken]), *map(fault_of_axiom, graph.closure.unread), *graph.unfit]
     report = BuildReport(graph.brief, tally, graph.closure, graph.disagreements, faults, graph.covered, files, since)
     digests = _write(report, at.made, settings, digests_of_graphs)
     remember_compared(digests[GRAPH_FILE], compared, kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ from graph_build.graph.screen.joins import hold_parties, hold_passages, hold_sta
 from graph_build.graph.screen.outside import ASSERTIONS, Outside
 from graph_build.graph.screen.part import Part, take_suspects
 from graph_build.graph.screen.records import Records
-from graph_build.graph.screen.suspects import SuspectsByCheck, gathered
+from graph_build.graph.screen.suspects import Suspects, SuspectsByCheck
 from graph_build.graph.screen.words import Words
 
 PIECE: Final = 100_000
@@ -21,17 +21,10 @@ _RESTS_ON: Final = f"{FIELD}of{FIELD}"
 _IN_ASSERTIONS: Final = ASSERTIONS + FIELD
 
 
-def screened(
-    told: QuadLines,
-    inferred: QuadLines,
-    waiting: Path,
-    parts: Sequence[Part] = (),
-    in_parts: Callable[[], Iterable[str]] = tuple,
-) -> dict[str, list[str]]:
-    """The lines of what is told and of what follows on which each violation query can find something, by its name.
+def screened(told: QuadLines, inferred: QuadLines, waiting: Path, parts: Sequence[Part] = ()) -> dict[str, Suspects]:
+    """What each violation query is to look at of what is told and of what follows, by its name.
 
-    What is held together waits in that folder. Of the lines in ``parts`` the notes are taken; ``in_parts`` gives the
-    lines themselves, which are asked for where something may be at fault.
+    What is held together waits in that folder. Of the lines in ``parts`` the notes are taken.
     """
     suspects = SuspectsByCheck()
     joined, passages, parties = (QuadLines(waiting / name, PIECE) for name in ("statements", "passages", "parties"))
@@ -54,7 +47,7 @@ def screened(
     hold_statements(joined, suspects)
     hold_passages(passages, suspects, sound)
     hold_parties(parties, suspects)
-    return gathered(suspects, lambda: chain(told.unordered(), inferred.unordered(), in_parts()))
+    return dict(suspects)
 
 
 def _doubtful(passages: QuadLines, parts: Sequence[Part]) -> set[str]:
