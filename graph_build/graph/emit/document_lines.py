@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,15 +39,14 @@ class Written:
     commitments: list[str]
     passages: list[str]
 
-    def packed(self) -> bytes:
-        """The record as bytes."""
-        return json.dumps({name: getattr(self, name) for name in _FIELDS}).encode()
+    def plain(self) -> dict[str, list[str]]:
+        """The record as plain values."""
+        return {name: getattr(self, name) for name in _FIELDS}
 
     @classmethod
-    def unpacked(cls, raw: bytes) -> Written:
-        """The record of such bytes."""
-        read = json.loads(raw)
-        return cls(*([str(one) for one in read[name]] for name in _FIELDS))
+    def of(cls, read: dict[str, list[str]]) -> Written:
+        """The record of such values. Raises KeyError or TypeError for others."""
+        return cls(*(read[name] for name in _FIELDS))
 
 
 class OwnParts(NamedTuple):

@@ -133,7 +133,7 @@ class Emission:
             self.lines.add_lines(own.asserted)
         if digest:
             kept.put(_key_of_about(digest), "\n".join(said).encode("utf-8", "surrogatepass"))
-            kept.put(digest, found.packed())
+            kept.put_plain(digest, found.plain())
         return found
 
     def add(self, quads: Iterable[Quad]) -> None:
@@ -256,9 +256,9 @@ def _about(digest: str, kept: Kept, writer: DocumentWriter) -> list[str]:
 
 
 def _kept(digest: str, kept: Kept) -> Written | None:
-    raw = kept.get(digest) if digest else None
-    with suppress(ValueError, KeyError, TypeError):
-        return None if raw is None else Written.unpacked(raw)
+    read = kept.get_plain(digest) if digest else None
+    with suppress(KeyError, TypeError):
+        return None if read is None else Written.of(read)
     return None
 
 
