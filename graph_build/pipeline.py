@@ -56,7 +56,7 @@ from graph_build.graph.report import (
     faults_of,
 )
 from graph_build.graph.screen import screened
-from graph_build.graph.since import Changes, changes_since, remember_compared, require_graph
+from graph_build.graph.since import Changes, Compared, changes_since, remember_compared, require_graph
 from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.tally import Tally
 from graph_build.graph.texts import FILE as TEXTS
@@ -339,7 +339,7 @@ def _written(
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     broken = list(findings_of(pieces.results()))
     del pieces, parts  # what shapes ask of them takes 70 kB a document
-    compared = list(emission.lines_compared())
+    compared = emission.all_compared()
     since = _since(settings, compared, at.waiting)
     found = violations_among(suspects(), emission.lines, graph.inferred, emission.own_lines)
     places, digests_of_graphs = written()
@@ -354,7 +354,7 @@ def _written(
     return report, digests
 
 
-def _since(settings: BuildSettings, compared: list[str], waiting: Path) -> Changes | None:
+def _since(settings: BuildSettings, compared: Compared, waiting: Path) -> Changes | None:
     """What came and went since the build named, or the one that stands where this one goes; none where none stands.
 
     A folder that is named must hold a graph; one in the way of this build that no one can read is replaced by it.

@@ -21,9 +21,9 @@ from graph_build.graph.emit.relations import Said, Statement, said_by, statement
 from graph_build.graph.emit.things import document_quads
 from graph_build.graph.lines import line_of
 from graph_build.graph.mint import Mint, key_path
-from graph_build.graph.since import is_compared
+from graph_build.graph.since import COMPARED, is_compared
 
-_FIELDS: Final = ("beside", "compared", "commitments", "passages")
+_FIELDS: Final = ("beside", COMPARED, "commitments", "passages")
 
 
 @dataclass(frozen=True, slots=True)
