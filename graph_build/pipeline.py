@@ -49,13 +49,10 @@ from graph_build.graph.report import (
     Fault,
     StandingBuild,
     fault_of_axiom,
-    fault_of_correction,
-    fault_of_followup,
-    fault_of_house,
-    fault_of_name,
     faults_of,
+    faults_of_persons,
 )
-from graph_build.graph.screen import screened
+from graph_build.graph.screen import Screen
 from graph_build.graph.since import Changes, Compared, changes_since, remember_compared, require_graph
 from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.tally import Tally
@@ -176,10 +173,12 @@ def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildRep
     beside = working_beside
     with staged(settings.out) as folder, beside(settings.workers) as other, beside(settings.workers) as another:
         corpus, files, is_certain, digest = _read(asked, settings, other, step)
+        earlier = other.begin(Earlier.looked_at, _before(settings), settings.out)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
             graph = _reasoned(corpus, settings, asked.judged, Path(waiting), step)
             del corpus  # what documents say is half of the memory of a build, and the files are written without it
-            report, known = _written(graph, files, settings, _Folders(folder, Path(waiting), other, another), step)
+            at = _Folders(folder, Path(waiting), other, another, earlier)
+            report, known = _written(graph, files, settings, at, step)
         made = {file.name: known.get(file.name) or digest_of(file) for file in folder.iterdir() if file.is_file()}
         is_told = report.since is not None and report.since.any
         later = None if is_told and settings.network and _can_be_drawn(report) else replace(report, since=None)
@@ -267,7 +266,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     nobodys = unborne(judged.names, corpus.things.values(), corpus.moved)
     strangers = houses_of_nobody(corpus)
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
-    before = Before(Kept(settings.cache), str(settings.out.absolute()))
+    before = _before(settings)
     aside = Aside(waiting / "own", before.kept)
     emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"), aside)
     step("following up")
@@ -279,12 +278,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     emission.forget()
     closure.lines.settle()
     emission.lines.settle()
-    misfits = [
-        *map(fault_of_name, nobodys),
-        *map(fault_of_house, strangers),
-        *map(fault_of_followup, unused),
-        *map(fault_of_correction, unfit),
-    ]
+    misfits = faults_of_persons(nobodys, strangers, unused, unfit)
     brief = Brief.of(corpus, found)
     covered = covered_by(corpus, settings.mint, before.kept)
     return _Graph(emission.without_corpus(), closure.lines, closure, found, misfits, brief, covered)
@@ -322,6 +316,11 @@ class _Folders:
     waiting: Path
     other: Beside
     another: Beside
+    earlier: Callable[[], Earlier]
+
+
+def _before(settings: BuildSettings) -> Before:
+    return Before(Kept(settings.cache), str(settings.out.absolute()))
 
 
 def _written(
@@ -329,32 +328,30 @@ def _written(
 ) -> tuple[BuildReport, dict[str, str]]:
     """Write the files of the build: what it found, and the digests of most of them."""
     step("writing and checking")
-    emission, kept = graph.emission, Kept(settings.cache)
+    emission, kept, earlier = graph.emission, Kept(settings.cache), at.earlier()
+    seen = at.another.hold(Screen.of, emission.lines, graph.inferred, at.waiting / "checked")
     pieces = pieces_of(emission, graph.inferred, at.waiting, kept, at.other)
-    before = Before(kept, str(settings.out.absolute()))
-    earlier = Earlier.of(before, settings.out)
     written = write_files(pieces, emission, graph.inferred, at.made, at.other, earlier)
-    parts = [piece.part for piece in pieces.pieces.values()]
-    suspects = at.another.begin(screened, emission.lines, graph.inferred, at.waiting / "checked", parts)
+    suspects = seen(Screen.suspects_with, [piece.part for piece in pieces.pieces.values()])
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     broken = list(findings_of(pieces.results()))
-    del pieces, parts  # what shapes ask of them takes 70 kB a document
+    del pieces  # what shapes ask of them takes 70 kB a document
     compared = emission.all_compared()
-    since = _since(settings, compared, at.waiting)
+    since = _since(settings, compared, at.waiting / "since", earlier.sound_digest(GRAPH_FILE))
     found = violations_among(suspects(), emission.lines, graph.inferred, emission.own_lines)
     places, digests_of_graphs = written()
     faults = [*faults_of([*found, *broken]), *map(fault_of_axiom, graph.closure.unread), *graph.unfit]
     report = BuildReport(graph.brief, tally, graph.closure, graph.disagreements, faults, graph.covered, files, since)
     digests = _write(report, at.made, settings, digests_of_graphs)
     remember_compared(digests[GRAPH_FILE], compared, kept)
-    remember_places(before, places, digests)
+    remember_places(_before(settings), places, digests)
     if settings.network:
         step("drawing the network")
         _draw(report, at.made, settings.out / GRAPH_FILE)
     return report, digests
 
 
-def _since(settings: BuildSettings, compared: Compared, waiting: Path) -> Changes | None:
+def _since(settings: BuildSettings, compared: Compared, waiting: Path, digest: str) -> Changes | None:
     """What came and went since the build named, or the one that stands where this one goes; none where none stands.
 
     A folder that is named must hold a graph; one in the way of this build that no one can read is replaced by it.
@@ -363,7 +360,7 @@ def _since(settings: BuildSettings, compared: Compared, waiting: Path) -> Change
     if settings.since is None and not earlier.is_file():
         return None
     with suppress(*([InputError] if settings.since is None else [])):
-        return changes_since(earlier, compared, waiting / "since", Kept(settings.cache))
+        return changes_since(earlier, compared, waiting, Kept(settings.cache), "" if settings.since else digest)
     return None
 
 

@@ -172,25 +172,36 @@ def faults_of(found: Iterable[Finding]) -> list[Fault]:
     return [Fault(f.check, f.severity, f.focus, f.message) for f in sorted(set(found))]
 
 
-def fault_of_name(name: str) -> Fault:
+def faults_of_persons(
+    nobodys: Iterable[str],
+    strangers: Iterable[tuple[str, str]],
+    unused: Iterable[FollowUpVerdict],
+    unfit: Iterable[Correction],
+) -> list[Fault]:
+    """Rows of what persons wrote down that fits nothing: names, houses, verdicts on reports, corrections."""
+    names, houses = map(_of_name, nobodys), map(_of_house, strangers)
+    return [*names, *houses, *map(_of_followup, unused), *map(_of_correction, unfit)]
+
+
+def _of_name(name: str) -> Fault:
     """The warning that a person's verdict on names has one that no thing bears."""
     message = "A verdict on names has one that nothing in this corpus is called. Copy the names from an answer."
     return Fault("name-verdict", "warning", name, message)
 
 
-def fault_of_house(told: tuple[str, str]) -> Fault:
+def _of_house(told: tuple[str, str]) -> Fault:
     """The warning that a house beside the texts names an address that nothing has."""
     message = "The table of houses names an address that nothing in this corpus has. Copy it from an answer."
     return Fault("house", "warning", f"{told[0]}: {told[1]}", message)
 
 
-def fault_of_followup(verdict: FollowUpVerdict) -> Fault:
+def _of_followup(verdict: FollowUpVerdict) -> Fault:
     """The warning that a person's verdict on a report speaks of nothing in this corpus."""
     message = "A verdict on a report fits no commitment or passage of this corpus. Correct its address or words."
     return Fault("followup-verdict", "warning", f"line {verdict.line}: {verdict.commitment}", message)
 
 
-def fault_of_correction(row: Correction) -> Fault:
+def _of_correction(row: Correction) -> Fault:
     """The warning that a person's correction is of nothing in this corpus."""
     message = f"The correction '{row.words}' fits nothing in this corpus. Correct its address, or take it out."
     return Fault("correction", "warning", f"line {row.line}: {row.about}", message)

@@ -104,16 +104,17 @@ class Compared:
     digest_at: Callable[[str], str] = field(default=lambda _: "")
 
 
-def changes_since(earlier: Path, now: Compared, waiting: Path, kept: Kept | None = None) -> Changes:
+def changes_since(earlier: Path, now: Compared, waiting: Path, kept: Kept | None = None, digest: str = "") -> Changes:
     """Compare a graph on the disk with what is compared of a new one; the lines of both wait in that folder.
 
-    A graph of which ``kept`` knows what is compared is not read, nor are lines of documents that both have.
+    A graph of which ``kept`` knows what is compared is not read, nor are lines of documents that both have; ``digest``
+    is that of the file, where it is at hand.
 
     Raises:
         InputError: the earlier graph cannot be read.
     """
     lines = QuadLines(waiting)
-    differing = _of_changed_nodes(earlier, now, kept) if kept is not None else None
+    differing = _of_changed_nodes(digest or _digest_of(earlier), now, kept) if kept is not None else None
     if differing is None:
         lines.add_lines(line + FIELD + _BEFORE for line in _lines_of(earlier))
         lines.add_lines(line + FIELD + _NOW for line in now.lines())
@@ -122,10 +123,10 @@ def changes_since(earlier: Path, now: Compared, waiting: Path, kept: Kept | None
     return _compared(lines)
 
 
-def _of_changed_nodes(earlier: Path, now: Compared, kept: Kept) -> list[str] | None:
+def _of_changed_nodes(earlier: str, now: Compared, kept: Kept) -> list[str] | None:
     """The compared lines of both sides on nodes of which one side says something that the other does not.
 
-    None where what is compared of the earlier graph is not known.
+    None where what is compared of the ``earlier`` graph, which has that digest, is not known.
     """
     if (known := _remembered(earlier, kept)) is None:
         return None
@@ -146,6 +147,13 @@ def _kept_lines(digests: Iterable[str], kept: Kept) -> list[str]:
     return [str(line) for digest in digests for line in kept.get_plain(digest)[COMPARED]]
 
 
+def _digest_of(file: Path) -> str:
+    """The digest of a file; an empty text where it cannot be read."""
+    with suppress(OSError):
+        return digest_of(file)
+    return ""
+
+
 def _node_of(line: str) -> str:
     """The graph and the node of a line."""
     home, node, _ = line.split(FIELD, 2)
@@ -157,10 +165,10 @@ def remember_compared(digest: str, compared: Compared, kept: Kept) -> None:
     kept.put_plain(_key(digest), (sorted(compared.digests), sorted(set(compared.others))))
 
 
-def _remembered(earlier: Path, kept: Kept) -> tuple[set[str], list[str]] | None:
-    """What is compared of a graph in a file, where it is remembered: the digests of documents, and all other lines."""
-    with suppress(OSError, ValueError, TypeError):
-        digests, others = kept.get_plain(_key(digest_of(earlier)))
+def _remembered(digest: str, kept: Kept) -> tuple[set[str], list[str]] | None:
+    """What is compared of the graph of that digest, where it is remembered: digests of documents, and other lines."""
+    with suppress(ValueError, TypeError):
+        digests, others = kept.get_plain(_key(digest))
         return set(digests), list(others)
     return None
 

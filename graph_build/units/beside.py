@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -32,6 +33,22 @@ class Beside:
         self._end.send((work, args, named))
         return self._outcome
 
+    def hold(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> Callable[..., Callable[[], Any]]:
+        """As :meth:`begin`, of work whose outcome stays where it was made, for what goes on with it there.
+
+        What comes back begins that: it takes the further work, whose first argument is the outcome, and its others.
+        """
+        if (end := self._end) is None:
+            done = work(*args, **named)
+            return lambda further, *more: self.begin(further, done, *more)
+        end.send((_Hold(work), args, named))
+
+        def go_on(further: Callable[..., Any], *more: Any) -> Callable[[], Any]:
+            end.send((_GoOn(further), more, {}))
+            return self._outcome
+
+        return go_on
+
     def _outcome(self) -> Any:
         assert self._end is not None
         try:
@@ -41,6 +58,20 @@ class Beside:
         if error is not None:
             raise error
         return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """Work whose outcome is not asked for but held."""
+
+    work: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _GoOn:
+    """Work whose first argument is the outcome that is held."""
+
+    work: Callable[..., Any]
 
 
 @contextmanager
@@ -71,11 +102,21 @@ def _serve(end: Connection, other: Connection | None) -> None:
     end_with_the_build()
     if other is not None:
         other.close()
+    held: tuple[Any, Exception | None] = (None, None)
     with suppress(EOFError):
         while (asked := end.recv()) is not None:
-            work, args, named = asked
-            try:
-                outcome: tuple[Any, Exception | None] = (work(*args, **named), None)
-            except Exception as error:  # it is raised where the outcome is asked for
-                outcome = (None, error)
-            end.send(outcome)
+            match asked:
+                case (_Hold(work), args, named):
+                    held = _done(work, *args, **named)
+                case (_GoOn(work), args, named):
+                    end.send(held if held[1] is not None else _done(work, held[0], *args, **named))
+                    held = (None, None)
+                case (work, args, named):
+                    end.send(_done(work, *args, **named))
+
+
+def _done(work: Callable[..., Any], *args: Any, **named: Any) -> tuple[Any, Exception | None]:
+    try:
+        return work(*args, **named), None
+    except Exception as error:  # it is raised where the outcome is asked for
+        return None, error
