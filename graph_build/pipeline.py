@@ -332,7 +332,7 @@ def _written(
     seen = at.another.hold(Screen.of, emission.lines, graph.inferred, at.waiting / "checked")
     pieces = pieces_of(emission, graph.inferred, at.waiting, kept, at.other)
     written = write_files(pieces, emission, graph.inferred, at.made, at.other, earlier)
-    suspects = seen(Screen.suspects_with, [piece.part for piece in pieces.pieces.values()])
+    suspects = seen(Screen.suspects_with, (piece.part for piece in pieces.pieces.values()))
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     broken = list(findings_of(pieces.results()))
     del pieces  # what shapes ask of them takes 70 kB a document

@@ -16,7 +16,7 @@ from graph_build.graph.screen.records import Records
 from graph_build.graph.screen.suspects import Suspects, SuspectsByCheck
 from graph_build.graph.screen.words import Words
 
-PIECE: Final = 400_000
+PIECE: Final = 100_000
 """Lines of what is held together that stay in memory at the most."""
 _RESTS_ON: Final = f"{FIELD}of{FIELD}"
 _IN_ASSERTIONS: Final = ASSERTIONS + FIELD
