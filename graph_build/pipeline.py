@@ -20,7 +20,7 @@ from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unborne
-from graph_build.graph.check import Finding, findings_of, violations_in
+from graph_build.graph.check import findings_of, violations_among
 from graph_build.graph.closure import REASONERS, Closure, close_lines, close_parts
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
@@ -43,8 +43,17 @@ from graph_build.graph.promises import (
     judged_followups,
     verdicts_for,
 )
-from graph_build.graph.report import Brief, BuildReport, Fault, StandingBuild
-from graph_build.graph.since import Changes, changes_since, remember_compared, require_graph
+from graph_build.graph.report import (
+    Brief,
+    BuildReport,
+    Fault,
+    StandingBuild,
+    fault_of_axiom,
+    faults_of,
+    faults_of_persons,
+)
+from graph_build.graph.screen import Screen
+from graph_build.graph.since import Changes, Compared, changes_since, remember_compared, require_graph
 from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.tally import Tally
 from graph_build.graph.texts import FILE as TEXTS
@@ -113,10 +122,10 @@ def _run(asked: _Asked, settings: BuildSettings, step: Step) -> BuildReport:
     built, made = _built(asked, settings, step)
     if not settings.network:  # one of the build before would show another graph
         (settings.out / PAGE).unlink(missing_ok=True)
-    # What is new belongs to this one alone; a text that changed meanwhile, or was not read by chance, is read again.
-    settled = made.is_certain and (built.since is None or not built.since.any)
-    if settled and settings.cache is not None and asked.digest == _Asked.of(settings).digest:
-        remember_build(made.files, asked.digest, Kept(settings.cache))
+    # A text that changed meanwhile, or was not read by chance, is read again; what is new belongs to this build alone.
+    settled = made.report is not None and made.is_certain and made.digest == asked.digest
+    if settled and made.report is not None and settings.cache is not None:
+        remember_build(made.files, made.report, asked.digest, Kept(settings.cache))
     return built
 
 
@@ -147,27 +156,40 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """The files of a build by their names with their digests, and whether the same documents would be read again."""
+    """The files of a build by their names with their digests, and whether the same documents would be read again.
+
+    ``report`` is the one that tells of nothing new, which the next build of the same leaves; none where it leaves
+    another page too. ``digest`` is that of all that was asked for, as it was when all had been read.
+    """
 
     files: Mapping[str, str]
     is_certain: bool
+    digest: str
+    report: bytes | None
 
 
 def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildReport, _Made]:
     """The report of the build, whose files are in their places."""
-    with staged(settings.out) as folder, working_beside(settings.workers) as other:
-        corpus, files, is_certain = _read(asked, settings, step)
+    beside = working_beside
+    with staged(settings.out) as folder, beside(settings.workers) as other, beside(settings.workers) as another:
+        corpus, files, is_certain, digest = _read(asked, settings, other, step)
+        earlier = other.begin(Earlier.looked_at, _before(settings), settings.out)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
             graph = _reasoned(corpus, settings, asked.judged, Path(waiting), step)
             del corpus  # what documents say is half of the memory of a build, and the files are written without it
-            report, known = _written(graph, files, settings, _Folders(folder, Path(waiting), other), step)
+            at = _Folders(folder, Path(waiting), other, another, earlier)
+            report, known = _written(graph, files, settings, at, step)
         made = {file.name: known.get(file.name) or digest_of(file) for file in folder.iterdir() if file.is_file()}
-        return report, _Made(made, is_certain)
+        is_told = report.since is not None and report.since.any
+        later = None if is_told and settings.network and _can_be_drawn(report) else replace(report, since=None)
+        return report, _Made(made, is_certain, digest, None if later is None else later.to_json(known))
 
 
-def _read(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[CorpusExtract, FilesFound, bool]:
-    """What the documents say together, the files with rows on those in which nothing is read, and whether that is so
-    each time."""
+def _read(
+    asked: _Asked, settings: BuildSettings, other: Beside, step: Step
+) -> tuple[CorpusExtract, FilesFound, bool, str]:
+    """What the documents say together, the files with rows on those in which nothing is read, whether that is so each
+    time, and the digest of what is asked for as it is now."""
 
     def told(done: int, of: int) -> None:
         step(f"reading documents: {done:,} of {of:,}")
@@ -178,8 +200,18 @@ def _read(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[CorpusExt
     files = replace(found, unreadable=tuple(rows), notes=(*found.notes, *read.notes))
     if not read.drafts:
         raise _nothing_read(settings.paths, files.unreadable)
+    digest = other.begin(_when_read, settings)
     step("joining names")
-    return joined_drafts(read.drafts, asked.judged.names, digests=read.keys), files, read.is_certain
+    corpus = joined_drafts(read.drafts, asked.judged.names, digests=read.keys)
+    return corpus, files, read.is_certain, digest()
+
+
+def _when_read(settings: BuildSettings) -> str:
+    """Let what is kept be no more than it may be; the digest of what is asked for, empty where it is not as it was."""
+    Kept(settings.cache).tidy()
+    with suppress(InputError):
+        return _Asked.of(settings).digest
+    return ""
 
 
 def _verdicts(settings: BuildSettings) -> list[Verdict]:
@@ -234,7 +266,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     nobodys = unborne(judged.names, corpus.things.values(), corpus.moved)
     strangers = houses_of_nobody(corpus)
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
-    before = Before(Kept(settings.cache), str(settings.out.absolute()))
+    before = _before(settings)
     aside = Aside(waiting / "own", before.kept)
     emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"), aside)
     step("following up")
@@ -246,7 +278,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     emission.forget()
     closure.lines.settle()
     emission.lines.settle()
-    misfits = [*map(_nobodys, nobodys), *map(_strange, strangers), *map(_unused, unused), *map(_unfit, unfit)]
+    misfits = faults_of_persons(nobodys, strangers, unused, unfit)
     brief = Brief.of(corpus, found)
     covered = covered_by(corpus, settings.mint, before.kept)
     return _Graph(emission.without_corpus(), closure.lines, closure, found, misfits, brief, covered)
@@ -278,11 +310,17 @@ def _followed_up(emission: Emission, judged: list[FollowUpVerdict], before: Befo
 
 @dataclass(frozen=True, slots=True)
 class _Folders:
-    """Where the files of a build are made, where what is not kept waits, and who works beside."""
+    """Where the files of a build are made, where what is not kept waits, and who work beside."""
 
     made: Path
     waiting: Path
     other: Beside
+    another: Beside
+    earlier: Callable[[], Earlier]
+
+
+def _before(settings: BuildSettings) -> Before:
+    return Before(Kept(settings.cache), str(settings.out.absolute()))
 
 
 def _written(
@@ -290,31 +328,30 @@ def _written(
 ) -> tuple[BuildReport, dict[str, str]]:
     """Write the files of the build: what it found, and the digests of most of them."""
     step("writing and checking")
-    emission, kept = graph.emission, Kept(settings.cache)
+    emission, kept, earlier = graph.emission, Kept(settings.cache), at.earlier()
+    seen = at.another.hold(Screen.of, emission.lines, graph.inferred, at.waiting / "checked")
     pieces = pieces_of(emission, graph.inferred, at.waiting, kept, at.other)
-    before = Before(kept, str(settings.out.absolute()))
-    earlier = Earlier.of(before, settings.out)
     written = write_files(pieces, emission, graph.inferred, at.made, at.other, earlier)
+    suspects = seen(Screen.suspects_with, (piece.part for piece in pieces.pieces.values()))
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     broken = list(findings_of(pieces.results()))
-    parts = [piece.part for piece in pieces.pieces.values()]
     del pieces  # what shapes ask of them takes 70 kB a document
-    found = violations_in(emission.lines, graph.inferred, at.waiting / "checked", parts, emission.own_lines)
+    compared = emission.all_compared()
+    since = _since(settings, compared, at.waiting / "since", earlier.sound_digest(GRAPH_FILE))
+    found = violations_among(suspects(), emission.lines, graph.inferred, emission.own_lines)
     places, digests_of_graphs = written()
-    faults = [*_faults([*found, *broken]), *map(_unread, graph.closure.unread), *graph.unfit]
-    compared = list(emission.lines_compared())
-    since = _since(settings, compared, at.waiting)
+    faults = [*faults_of([*found, *broken]), *map(fault_of_axiom, graph.closure.unread), *graph.unfit]
     report = BuildReport(graph.brief, tally, graph.closure, graph.disagreements, faults, graph.covered, files, since)
     digests = _write(report, at.made, settings, digests_of_graphs)
     remember_compared(digests[GRAPH_FILE], compared, kept)
-    remember_places(before, places, digests)
+    remember_places(_before(settings), places, digests)
     if settings.network:
         step("drawing the network")
         _draw(report, at.made, settings.out / GRAPH_FILE)
     return report, digests
 
 
-def _since(settings: BuildSettings, compared: list[str], waiting: Path) -> Changes | None:
+def _since(settings: BuildSettings, compared: Compared, waiting: Path, digest: str) -> Changes | None:
     """What came and went since the build named, or the one that stands where this one goes; none where none stands.
 
     A folder that is named must hold a graph; one in the way of this build that no one can read is replaced by it.
@@ -323,53 +360,27 @@ def _since(settings: BuildSettings, compared: list[str], waiting: Path) -> Chang
     if settings.since is None and not earlier.is_file():
         return None
     with suppress(*([InputError] if settings.since is None else [])):
-        return changes_since(earlier, compared, waiting / "since", Kept(settings.cache))
+        return changes_since(earlier, compared, waiting, Kept(settings.cache), "" if settings.since else digest)
     return None
 
 
 def _draw(report: BuildReport, folder: Path, file: Path) -> None:
     """Write the page of the graph; of one that no single file can hold, how to open it."""
-    said = report.tally.records["Assertion"] + report.tally.records["Commitment"]
     title = page_title(report.sources.title)
-    if said > MOST_SAID:
-        write_notice(folder / PAGE, shlex.quote(str(file)), said, title)
+    if not _can_be_drawn(report):
+        write_notice(folder / PAGE, shlex.quote(str(file)), _said(report), title)
     else:
         store = read_into(ox.Store(), folder / GRAPH_FILE)
         write_network(store, folder / PAGE, title=title, since=report.since, texts=Texts.read(folder / TEXTS))
 
 
-def _faults(found: list[Finding]) -> list[Fault]:
-    return [Fault(f.check, f.severity, f.focus, f.message) for f in sorted(set(found))]
+def _can_be_drawn(report: BuildReport) -> bool:
+    """Whether a single file can hold the page of a graph."""
+    return _said(report) <= MOST_SAID
 
 
-def _nobodys(name: str) -> Fault:
-    """The warning that a person's verdict on names has one that no thing bears."""
-    message = "A verdict on names has one that nothing in this corpus is called. Copy the names from an answer."
-    return Fault("name-verdict", "warning", name, message)
-
-
-def _strange(told: tuple[str, str]) -> Fault:
-    """The warning that a house beside the texts names an address that nothing has."""
-    message = "The table of houses names an address that nothing in this corpus has. Copy it from an answer."
-    return Fault("house", "warning", f"{told[0]}: {told[1]}", message)
-
-
-def _unused(verdict: FollowUpVerdict) -> Fault:
-    """The warning that a person's verdict on a report speaks of nothing in this corpus."""
-    message = "A verdict on a report fits no commitment or passage of this corpus. Correct its address or words."
-    return Fault("followup-verdict", "warning", f"line {verdict.line}: {verdict.commitment}", message)
-
-
-def _unfit(row: Correction) -> Fault:
-    """The warning that a person's correction is of nothing in this corpus."""
-    message = f"The correction '{row.words}' fits nothing in this corpus. Correct its address, or take it out."
-    return Fault("correction", "warning", f"line {row.line}: {row.about}", message)
-
-
-def _unread(axiom: str) -> Fault:
-    """The warning that nothing was concluded from an axiom, because no rule of the closure reads it."""
-    message = "No rule of OWL 2 RL reads this axiom, so nothing follows from it. Say it in words that a rule reads."
-    return Fault("axiom-not-read", "warning", axiom, message)
+def _said(report: BuildReport) -> int:
+    return report.tally.records["Assertion"] + report.tally.records["Commitment"]
 
 
 def _write(report: BuildReport, folder: Path, settings: BuildSettings, known: Mapping[str, str]) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """Turn a file of RDF, or a store on disk, into an open store whose default graph is the union of all its graphs."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from pyoxigraph import QuerySolutions, Store
@@ -45,6 +47,32 @@ def open_to_ask(path: Path, sparql: str) -> Store:
     named = frozenset[str]() if not looks_at_graphs(sparql) else graphs_named(sparql)
     store = None if path.is_dir() or named is None else load_statements(path, named)
     return open_graph(path) if store is None else store
+
+
+def opening(open_it: Callable[[], Store]) -> Callable[[], Store]:
+    """What gives the store that is opened from now on in another thread; whatever stops that is raised then.
+
+    A file is read into a store outside of Python, which imports what is asked next in the meantime.
+    """
+    found: list[Store] = []
+    errors: list[Exception] = []
+
+    def run() -> None:
+        try:
+            found.append(open_it())
+        except Exception as error:
+            errors.append(error)
+
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+
+    def opened() -> Store:
+        thread.join()
+        for error in errors:
+            raise error
+        return found.pop()
+
+    return opened
 
 
 def open_as_is(path: Path) -> Store:

@@ -181,7 +181,7 @@ def _citing(documents: Sequence[DocumentExtract], copies: Mapping[str, str]) -> 
 def _with(document: DocumentExtract, more: Iterable[Relation]) -> DocumentExtract:
     """The document with further relations; itself where there are none."""
     new = set(more).difference(document.relations)
-    return replace(document, relations=tuple(sorted({*document.relations, *new}))) if new else document
+    return replace(document, relations=tuple(sorted([*document.relations, *new]))) if new else document
 
 
 def _text_of(extract: DocumentExtract) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 from typing import Protocol
 
 from graph_build.corpus.facts import DocumentFacts
@@ -263,11 +264,8 @@ def renamed(document: DocumentExtract, keys: NewKeys, own: str) -> DocumentExtra
     """The document under its ``own`` key, with other keys of things in all its records."""
 
     of = _Renames(keys).__getitem__  # asked for each mention, most often of a thing that was asked for before
-    relations = {
-        r._replace(document=own, subject=of(r.subject), object=r.object if r.literal else of(r.object))
-        for r in document.relations
-        if r.literal or of(r.subject) != of(r.object)
-    }
+    relations = (_of_relation(r, own, of) for r in document.relations)
+    told = sorted(r for r in relations if r.literal or r.subject != r.object)  # most are in order already
     return replace(
         document,
         context=replace(document.context, key=own),
@@ -275,7 +273,7 @@ def renamed(document: DocumentExtract, keys: NewKeys, own: str) -> DocumentExtra
         things={(new := of(key)): thing.under(new) for key, thing in document.things.items()},
         mentions=_of_things(document.mentions, of),
         passing=_of_things(document.passing, of),
-        relations=tuple(sorted(relations)),
+        relations=tuple(dict.fromkeys(told)),
         holdings=tuple(_held(h, own, of) for h in document.holdings),
         claims=tuple(
             replace(c, document=own, claimant=of(c.claimant), about=tuple(map(of, c.about))) for c in document.claims
@@ -286,18 +284,32 @@ def renamed(document: DocumentExtract, keys: NewKeys, own: str) -> DocumentExtra
 
 def _of_things(mentions: tuple[Mention, ...], of: Callable[[str], str]) -> tuple[Mention, ...]:
     """Mentions with other keys of things, in order; most keep theirs."""
-    return tuple(sorted(m if (new := of(m.thing)) == m.thing else m._replace(thing=new) for m in mentions))
+    new = [m if (key := of(m.thing)) == m.thing else m._replace(thing=key) for m in mentions]
+    return mentions if all(map(is_, new, mentions)) else tuple(sorted(new))
+
+
+def _of_relation(relation: Relation, own: str, of: Callable[[str], str]) -> Relation:
+    """A relation with other keys of things; itself where it keeps all of them."""
+    document, provision, start, end, subject, predicate, value, rule, literal = relation
+    new_subject, new_value = of(subject), value if literal else of(value)
+    if (new_subject, new_value, own) == (subject, value, document):
+        return relation
+    return Relation(own, provision, start, end, new_subject, predicate, new_value, rule, literal)
 
 
 def _of_clause(clause: CommitmentClause, own: str, of: Callable[[str], str]) -> CommitmentClause:
     def who(named: tuple[Named, ...]) -> tuple[Named, ...]:
         return tuple((text, of(key) if key else None) for text, key in named)
 
+    parties = who(clause.bearers), who(clause.addressees), who(clause.beneficiaries)
+    themes = tuple(dict.fromkeys(map(of, clause.themes)))
+    if (own, parties, themes) == (
+        clause.document,
+        (clause.bearers, clause.addressees, clause.beneficiaries),
+        clause.themes,
+    ):
+        return clause
+    bearers, addressees, beneficiaries = parties
     return replace(
-        clause,
-        document=own,
-        bearers=who(clause.bearers),
-        addressees=who(clause.addressees),
-        beneficiaries=who(clause.beneficiaries),
-        themes=tuple(dict.fromkeys(map(of, clause.themes))),
+        clause, document=own, bearers=bearers, addressees=addressees, beneficiaries=beneficiaries, themes=themes
     )

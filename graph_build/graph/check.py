@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -16,7 +17,7 @@ from graph_build.errors import InputError
 from graph_build.graph.lines import FIELD, QuadLines, line_of, statement_of, store_of
 from graph_build.graph.load import first_line, read_into
 from graph_build.graph.ontology import ontology_triples
-from graph_build.graph.screen import Part, screened
+from graph_build.graph.screen import Part, Suspects, gathered, screened
 from graph_build.graph.shapes import Result, Shape, read_shapes, validate
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import graph, local_name, rdf, rdfs, skos
@@ -121,7 +122,14 @@ def violations_in(
 
     What is compared waits in that folder. Of some lines there may be notes in ``parts``, and the lines ``in_parts``.
     """
-    suspects = screened(told, inferred, waiting, parts, in_parts)
+    return violations_among(screened(told, inferred, waiting, parts), told, inferred, in_parts)
+
+
+def violations_among(
+    found: Mapping[str, Suspects], told: QuadLines, inferred: QuadLines, in_parts: Callable[[], Iterable[str]] = tuple
+) -> list[Finding]:
+    """What the violation queries find among what was found suspect in the lines of a build."""
+    suspects = gathered(found, lambda: chain(told.unordered(), inferred.unordered(), in_parts()))
     return sorted(row for query in violation_queries() for row in _rows(query, store_of(suspects.get(query.name, ()))))
 
 

@@ -14,10 +14,13 @@ from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.extract.commitments.left_out import CLAUSE_NOT_READ
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.document import DocumentExtract
+from graph_build.graph.check import Finding
 from graph_build.graph.closure import Closure
 from graph_build.graph.contradictions import Disagreement, Sources, record_of
+from graph_build.graph.corrections import Correction
 from graph_build.graph.coverage import Covered
 from graph_build.graph.emit import input_digest
+from graph_build.graph.promises import FollowUpVerdict
 from graph_build.graph.since import Changes
 from graph_build.graph.tally import COUNTED, Tally
 
@@ -163,6 +166,52 @@ class StandingBuild:
     def counts(self) -> dict[str, int]:
         """How much of everything the graph holds."""
         return dict(self.content["counts"])
+
+
+def faults_of(found: Iterable[Finding]) -> list[Fault]:
+    """Rows of findings, in order and each once."""
+    return [Fault(f.check, f.severity, f.focus, f.message) for f in sorted(set(found))]
+
+
+def faults_of_persons(
+    nobodys: Iterable[str],
+    strangers: Iterable[tuple[str, str]],
+    unused: Iterable[FollowUpVerdict],
+    unfit: Iterable[Correction],
+) -> list[Fault]:
+    """Rows of what persons wrote down that fits nothing: names, houses, verdicts on reports, corrections."""
+    names, houses = map(_of_name, nobodys), map(_of_house, strangers)
+    return [*names, *houses, *map(_of_followup, unused), *map(_of_correction, unfit)]
+
+
+def _of_name(name: str) -> Fault:
+    """The warning that a person's verdict on names has one that no thing bears."""
+    message = "A verdict on names has one that nothing in this corpus is called. Copy the names from an answer."
+    return Fault("name-verdict", "warning", name, message)
+
+
+def _of_house(told: tuple[str, str]) -> Fault:
+    """The warning that a house beside the texts names an address that nothing has."""
+    message = "The table of houses names an address that nothing in this corpus has. Copy it from an answer."
+    return Fault("house", "warning", f"{told[0]}: {told[1]}", message)
+
+
+def _of_followup(verdict: FollowUpVerdict) -> Fault:
+    """The warning that a person's verdict on a report speaks of nothing in this corpus."""
+    message = "A verdict on a report fits no commitment or passage of this corpus. Correct its address or words."
+    return Fault("followup-verdict", "warning", f"line {verdict.line}: {verdict.commitment}", message)
+
+
+def _of_correction(row: Correction) -> Fault:
+    """The warning that a person's correction is of nothing in this corpus."""
+    message = f"The correction '{row.words}' fits nothing in this corpus. Correct its address, or take it out."
+    return Fault("correction", "warning", f"line {row.line}: {row.about}", message)
+
+
+def fault_of_axiom(axiom: str) -> Fault:
+    """The warning that nothing was concluded from an axiom, because no rule of the closure reads it."""
+    message = "No rule of OWL 2 RL reads this axiom, so nothing follows from it. Say it in words that a rule reads."
+    return Fault("axiom-not-read", "warning", axiom, message)
 
 
 def _document(document: DocumentExtract) -> dict[str, object]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -35,6 +35,8 @@ _ASKED: Final = frozenset({_DIGEST, _TITLE})
 # How lines end, or what they hold, that are compared; no value of a line has what parts its fields.
 _OF_KINDS: Final = tuple(f"{FIELD}{FIELD}{kind}" for kind in sorted(_KINDS))
 _OF_DIGEST, _OF_TITLE = (f"{FIELD}{term.value}{FIELD}" for term in (_DIGEST, _TITLE))
+COMPARED: Final = "compared"
+"""Under which name what is kept of a document has the lines by which builds are compared."""
 _BEFORE, _NOW = "0", "1"
 """What ends a line of the earlier graph, and one of the new."""
 
@@ -88,29 +90,68 @@ def require_graph(earlier: Path) -> None:
         raise _no_graph(earlier, "there is no such file")
 
 
-def changes_since(earlier: Path, now: Iterable[str], waiting: Path, kept: Kept | None = None) -> Changes:
-    """Compare a graph on the disk with the compared lines of a new one; those of both wait in that folder.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The lines by which a build is compared with others, as often as ``lines`` is asked.
 
-    A graph of which ``kept`` knows what is compared is not read.
+    ``digests`` are those under which the lines of documents are kept, ``others`` are all other lines; ``digest_at``
+    tells the digest of the document below whose address another address stands, an empty text where none is known.
+    """
+
+    lines: Callable[[], Iterable[str]]
+    others: Sequence[str]
+    digests: frozenset[str] = frozenset()
+    digest_at: Callable[[str], str] = field(default=lambda _: "")
+
+
+def changes_since(earlier: Path, now: Compared, waiting: Path, kept: Kept | None = None, digest: str = "") -> Changes:
+    """Compare a graph on the disk with what is compared of a new one; the lines of both wait in that folder.
+
+    A graph of which ``kept`` knows what is compared is not read, nor are lines of documents that both have; ``digest``
+    is that of the file, where it is at hand.
 
     Raises:
         InputError: the earlier graph cannot be read.
     """
     lines = QuadLines(waiting)
-    known = _remembered(earlier, kept) if kept is not None else None
-    if known is None:
+    differing = _of_changed_nodes(digest or _digest_of(earlier), now, kept) if kept is not None else None
+    if differing is None:
         lines.add_lines(line + FIELD + _BEFORE for line in _lines_of(earlier))
-        lines.add_lines(line + FIELD + _NOW for line in now)
+        lines.add_lines(line + FIELD + _NOW for line in now.lines())
     else:
-        lines.add_lines(_of_changed_nodes(set(known), set(now)))
+        lines.add_lines(differing)
     return _compared(lines)
 
 
-def _of_changed_nodes(before: set[str], now: set[str]) -> Iterator[str]:
-    """The compared lines of both sides on nodes of which one side says something that the other does not."""
-    changed = {_node_of(line) for line in before ^ now}
-    for side, lines in ((_BEFORE, before), (_NOW, now)):
-        yield from (line + FIELD + side for line in lines if _node_of(line) in changed)
+def _of_changed_nodes(earlier: str, now: Compared, kept: Kept) -> list[str] | None:
+    """The compared lines of both sides on nodes of which one side says something that the other does not.
+
+    None where what is compared of the ``earlier`` graph, which has that digest, is not known.
+    """
+    if (known := _remembered(earlier, kept)) is None:
+        return None
+    try:
+        gone, come = (_kept_lines(some, kept) for some in (known[0] - now.digests, now.digests - known[0]))
+        before, after = {*known[1], *gone}, {*now.others, *come}
+        changed = {_node_of(line) for line in before ^ after}
+        same = {now.digest_at(node.partition(FIELD)[2]) for node in changed} & known[0] & now.digests
+        both = _kept_lines(same, kept)
+    except (KeyError, TypeError):
+        return None
+    sides = ((_BEFORE, before.union(both)), (_NOW, after.union(both)))
+    return [line + FIELD + side for side, lines in sides for line in lines if _node_of(line) in changed]
+
+
+def _kept_lines(digests: Iterable[str], kept: Kept) -> list[str]:
+    """The compared lines of documents. Raises KeyError or TypeError where they are not kept."""
+    return [str(line) for digest in digests for line in kept.get_plain(digest)[COMPARED]]
+
+
+def _digest_of(file: Path) -> str:
+    """The digest of a file; an empty text where it cannot be read."""
+    with suppress(OSError):
+        return digest_of(file)
+    return ""
 
 
 def _node_of(line: str) -> str:
@@ -119,16 +160,16 @@ def _node_of(line: str) -> str:
     return home + FIELD + node
 
 
-def remember_compared(digest: str, compared: Iterable[str], kept: Kept) -> None:
-    """Remember the compared lines of the graph of that digest, for the next build."""
-    if kept.folder is not None:
-        kept.remember(_key(digest), json.dumps(sorted(set(compared))))
+def remember_compared(digest: str, compared: Compared, kept: Kept) -> None:
+    """Remember what is compared of the graph of that digest, for the next build."""
+    kept.put_plain(_key(digest), (sorted(compared.digests), sorted(set(compared.others))))
 
 
-def _remembered(earlier: Path, kept: Kept) -> list[str] | None:
-    """The compared lines of a graph in a file, where they are remembered."""
-    with suppress(OSError, ValueError):
-        return [str(line) for line in json.loads(kept.recall(_key(digest_of(earlier))))]
+def _remembered(digest: str, kept: Kept) -> tuple[set[str], list[str]] | None:
+    """What is compared of the graph of that digest, where it is remembered: digests of documents, and other lines."""
+    with suppress(ValueError, TypeError):
+        digests, others = kept.get_plain(_key(digest))
+        return set(digests), list(others)
     return None
 
 

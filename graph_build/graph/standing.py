@@ -7,16 +7,14 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from graph_build.corpus.folders import FilesFound, bytes_of
 from graph_build.corpus.source import Unreadable
 from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.own import REPORT
 from graph_build.graph.places import digest_of
+from graph_build.graph.write import staged, write_file
 from graph_build.units import Kept, program_digest
-
-_WRITTEN: Final = {GRAPH_FILE, REPORT}
 
 
 def digest_of_build(files: FilesFound, settings: object) -> str:
@@ -36,17 +34,39 @@ def digest_of_build(files: FilesFound, settings: object) -> str:
 
 
 def standing(out: Path, digest: str, kept: Kept) -> Mapping[str, object] | None:
-    """The report of the build in that folder, where it is the one of that digest and all its files are as written."""
+    """The report of the build in that folder, where it is the one of that digest and all its files are as written.
+
+    Where the build told what was new in it, its report is replaced by one that tells of nothing new.
+
+    Raises:
+        OutputError: the folder does not let the report be replaced.
+    """
     if not (known := kept.recall(digest)):
         return None
     with suppress(OSError, ValueError, TypeError, AttributeError):
         files = json.loads(known)
-        if files.keys() >= _WRITTEN and all(digest_of(out / name) == told for name, told in files.items()):
-            return json.loads((out / REPORT).read_bytes())  # type: ignore[no-any-return]
+        told = files.pop(REPORT)
+        if GRAPH_FILE not in files or any(digest_of(out / name) != of for name, of in files.items()):
+            return None
+        later = kept.get(_key_of_report(digest))
+        if later is None or digest_of(out / REPORT) not in {told, hashlib.sha256(later).hexdigest()}:
+            return None
+        if (out / REPORT).read_bytes() != later:
+            with staged(out) as stage:
+                write_file(stage / REPORT, later)
+        return json.loads(later)  # type: ignore[no-any-return]
     return None
 
 
-def remember_build(files: Mapping[str, str], digest: str, kept: Kept) -> None:
-    """Remember that the build which wrote files of those names and digests is the one of that digest."""
+def remember_build(files: Mapping[str, str], report: bytes, digest: str, kept: Kept) -> None:
+    """Remember that the build which wrote files of those names and digests is the one of that digest.
+
+    ``report`` is the one that tells of nothing new.
+    """
     if kept.folder is not None:
+        kept.put(_key_of_report(digest), report)
         kept.remember(digest, json.dumps(dict(sorted(files.items()))))
+
+
+def _key_of_report(digest: str) -> str:
+    return hashlib.sha256(f"report of nothing new\n{digest}".encode()).hexdigest()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,15 +23,11 @@ class Before:
 
     def note(self, stage: str) -> Any:
         """What a stage noted; None where there is nothing."""
-        raw = self.kept.get(self._key(stage))
-        with suppress(ValueError):
-            return None if raw is None else json.loads(raw)
-        return None
+        return self.kept.get_plain(self._key(stage))
 
     def take(self, stage: str, note: Any) -> None:
-        """Take what a stage notes for the next build, as JSON has it."""
-        if self.kept.folder is not None:
-            self.kept.put(self._key(stage), json.dumps(note, ensure_ascii=False, separators=(",", ":")).encode())
+        """Take what a stage notes for the next build, in plain values."""
+        self.kept.put_plain(self._key(stage), note)
 
     def _key(self, stage: str) -> str:
         return hashlib.sha256(f"{stage} of the last build\n{program_digest()}\n{self.place}".encode()).hexdigest()

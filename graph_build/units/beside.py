@@ -6,8 +6,10 @@ A process forked late has all that a build holds, and each page that either side
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -15,6 +17,7 @@ from graph_build.units.workers import context, end_with_the_build
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_ROWS: Final = 100
 _ENDED: Final = "the process that works beside the build was ended from outside, perhaps for want of memory"
 
 
@@ -32,6 +35,26 @@ class Beside:
         self._end.send((work, args, named))
         return self._outcome
 
+    def hold(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> Callable[..., Callable[[], Any]]:
+        """As :meth:`begin`, of work whose outcome stays where it was made, for what goes on with it there.
+
+        What comes back begins that: it takes the further work, whose first argument is the outcome, and its second the
+        rows that follow, which are sent a few at a time: what all of them take is not held twice.
+        """
+        if (end := self._end) is None:
+            done = work(*args, **named)
+            return lambda further, rows: self.begin(further, done, list(rows))
+        end.send((_Hold(work), args, named))
+
+        def go_on(further: Callable[..., Any], rows: Iterable[Any]) -> Callable[[], Any]:
+            left = iter(rows)
+            while some := list(islice(left, _ROWS)):
+                end.send((_Rows(some), (), {}))
+            end.send((_GoOn(further), (), {}))
+            return self._outcome
+
+        return go_on
+
     def _outcome(self) -> Any:
         assert self._end is not None
         try:
@@ -41,6 +64,27 @@ class Beside:
         if error is not None:
             raise error
         return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """Work whose outcome is not asked for but held."""
+
+    work: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows for the work that goes on."""
+
+    rows: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _GoOn:
+    """Work whose first argument is the outcome that is held, and whose second are the rows."""
+
+    work: Callable[..., Any]
 
 
 @contextmanager
@@ -71,11 +115,24 @@ def _serve(end: Connection, other: Connection | None) -> None:
     end_with_the_build()
     if other is not None:
         other.close()
+    held: tuple[Any, Exception | None] = (None, None)
+    rows: list[Any] = []
     with suppress(EOFError):
         while (asked := end.recv()) is not None:
-            work, args, named = asked
-            try:
-                outcome: tuple[Any, Exception | None] = (work(*args, **named), None)
-            except Exception as error:  # it is raised where the outcome is asked for
-                outcome = (None, error)
-            end.send(outcome)
+            match asked:
+                case (_Hold(work), args, named):
+                    held = _done(work, *args, **named)
+                case (_Rows(some), _, _):
+                    rows += some
+                case (_GoOn(work), _, _):
+                    end.send(held if held[1] is not None else _done(work, held[0], rows))
+                    held, rows = (None, None), []
+                case (work, args, named):
+                    end.send(_done(work, *args, **named))
+
+
+def _done(work: Callable[..., Any], *args: Any, **named: Any) -> tuple[Any, Exception | None]:
+    try:
+        return work(*args, **named), None
+    except Exception as error:  # it is raised where the outcome is asked for
+        return None, error

@@ -117,6 +117,18 @@ class Kept:
             return None
         return content
 
+    def put_plain(self, key: str, record: object) -> None:
+        """Keep what is made of lists, tuples, dictionaries, texts, numbers and truth values alone under a digest."""
+        if self.folder is not None:
+            self.put(key, pickle.dumps(record, protocol=5))
+
+    def get_plain(self, key: str) -> Any:
+        """What was kept so, where it is there and whole; None for anything else."""
+        raw = self.get(key)
+        with suppress(Exception):  # whatever a damaged or foreign file breaks, it is made anew
+            return None if raw is None else _Plain(io.BytesIO(raw)).load()
+        return None
+
     def recall(self, key: str) -> str:
         """The word that was kept under a digest; an empty one where there is none."""
         if self.folder is None:
@@ -190,6 +202,14 @@ def _records(raw: bytes) -> Unit:
     if not isinstance(unit, Unit) or not isinstance(unit.outcome, Draft):
         raise ValueError("no unit")
     return unit
+
+
+class _Plain(pickle.Unpickler):
+    """Reads what names no class or function."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """No class has that name."""
+        raise pickle.UnpicklingError(f"{module}.{name} is not plain")
 
 
 class _Records(pickle.Unpickler):

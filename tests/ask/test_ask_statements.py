@@ -13,13 +13,13 @@ import pyoxigraph as ox
 import pytest
 
 from graph_build.ask.collection import Question, list_questions
-from graph_build.ask.load import open_graph, open_to_ask
+from graph_build.ask.load import open_graph, open_to_ask, opening
 from graph_build.ask.lookups import Source
 from graph_build.ask.lookups.names import NameIndex
 from graph_build.ask.run import Answer, run_question, run_sparql
 from graph_build.ask.screen import LONGEST, graphs_named, looks_at_graphs
 from graph_build.cli import main
-from graph_build.errors import WpsGraphError
+from graph_build.errors import InputError, WpsGraphError
 from graph_build.graph.load import GRAPH_FILE, INFERRED_FILE, TURTLE_FILE, load_statements
 from graph_build.graph.places import digest_of
 from graph_build.vocabulary import ONTOLOGY, graph
@@ -232,3 +232,14 @@ def test_who_only_asks_loads_no_reader_of_texts() -> None:
     code = "import graph_build.ask.run, graph_build.ask.facts, graph_build.ask.format, sys; print(*sys.modules)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"graph_build.reading", "graph_build.corpus.layout", "nupunkt"} & set(result.stdout.split())
+
+
+def test_a_store_is_opened_while_something_else_is_done() -> None:
+    store = ox.Store()
+    assert opening(lambda: store)() is store
+
+
+def test_what_stops_the_opening_of_a_store_is_raised_where_it_is_asked_for() -> None:
+    opened = opening(lambda: open_graph(Path("no-such-folder/graph.trig")))
+    with pytest.raises(InputError, match="cannot read the graph"):
+        opened()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,7 +17,15 @@ import pytest
 from graph_build.cli import main
 from graph_build.errors import EXIT_UNREADABLE, InputError
 from graph_build.graph.lines import line_of
-from graph_build.graph.since import Changes, DocumentChange, Turnover, changes_since, is_compared, reported_changes
+from graph_build.graph.since import (
+    Changes,
+    Compared,
+    DocumentChange,
+    Turnover,
+    changes_since,
+    is_compared,
+    reported_changes,
+)
 from graph_build.pipeline import BuildSettings, run_build
 from graph_build.show.summary import summary
 from graph_build.units import Kept
@@ -160,10 +169,28 @@ def test_what_is_remembered_of_a_graph_says_the_same_as_the_graph(tmp_path: Path
         (texts / f"{name}.md").write_text(f"# Plan {name}\n\n1. The Ministry of Defence will train 40 officers.\n")
         run_build(BuildSettings((texts,), out, network=False, cache=kept.folder))
     (graph,) = (file for file in out.iterdir() if file.name == "graph.trig")
-    lines = list(filter(is_compared, map(line_of, ox.parse(path=graph, format=ox.RdfFormat.TRIG))))
+    found = list(filter(is_compared, map(line_of, ox.parse(path=graph, format=ox.RdfFormat.TRIG))))
+    lines = Compared(lambda: found, found)
     plain = changes_since(graph, lines, tmp_path / "a")
     assert changes_since(graph, lines, tmp_path / "b", kept) == plain
     assert not plain.any
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("graph_build.graph.since._lines_of", lambda _: pytest.fail("the graph is read"))
         assert changes_since(graph, lines, tmp_path / "c", kept) == plain
+
+
+def test_documents_that_both_have_are_passed_over_and_the_changes_are_the_same(texts: Path, tmp_path: Path) -> None:
+    out, kept, old = tmp_path / "out", tmp_path / "kept", tmp_path / "old"
+    settings = BuildSettings((texts,), out, network=False, cache=kept)
+    (texts / "same.md").write_text(PLAN.replace("Plan of", "Other plan of"))
+    run_build(settings)
+    shutil.copytree(out, old)
+    change(texts)
+    changed = replace(settings, since=old)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph_build.graph.since._lines_of", lambda _: pytest.fail("the graph is read"))
+        known = run_build(changed).since
+    read = run_build(replace(changed, cache=tmp_path / "other")).since
+    assert known is not None
+    assert known.any
+    assert known == read

@@ -165,6 +165,21 @@ def test_a_build_that_tells_what_is_new_is_not_taken_for_one_that_has_nothing_ne
     assert isinstance(build_or_stand(settings), StandingBuild)
 
 
+def test_what_a_build_told_as_new_is_taken_out_of_its_report_by_the_next(settings: BuildSettings) -> None:
+    settings = replace(settings, network=False)
+    build_or_stand(settings)
+    (settings.paths[0] / "fourth.md").write_text(TEXT.format(name="fourth"), encoding="utf-8")
+    build_or_stand(settings)
+    told = files_of(settings.out)
+    assert b'"since"' in told["report.json"]
+    assert isinstance(build_or_stand(settings), StandingBuild)
+    later = files_of(settings.out)
+    assert isinstance(build_or_stand(settings), StandingBuild)
+    run_build(settings)
+    assert files_of(settings.out) == later
+    assert {name for name in told if told[name] != later[name]} == {"report.json"}
+
+
 def test_a_text_that_changes_while_it_is_read_is_read_again(settings: BuildSettings) -> None:
     def change(what: str) -> None:
         if what == "reasoning":

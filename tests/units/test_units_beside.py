@@ -41,6 +41,23 @@ def test_an_error_is_raised_to_whoever_asks(workers: int) -> None:
         other.begin(refusing)()
 
 
+def joined(some: list[int], more: list[int]) -> tuple[list[int], int]:
+    return [*some, *more], os.getpid()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_held_is_gone_on_with_where_it_was_made(workers: int) -> None:
+    with working_beside(workers) as other:
+        further = other.hold(list, (1, 2))
+        assert further(joined, range(3, 300))() == ([*range(1, 300)], other.begin(os.getpid)())
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_of_what_was_to_be_held_is_raised_to_whoever_asks(workers: int) -> None:
+    with pytest.raises(InputError, match="no such file"), working_beside(workers) as other:
+        other.hold(refusing)(joined, [3])()
+
+
 def test_a_process_that_is_ended_from_outside_is_told() -> None:
     with pytest.raises(MemoryError, match="ended from outside"), working_beside(2) as other:
         other.begin(ended)()

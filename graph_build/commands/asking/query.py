@@ -15,6 +15,8 @@ from graph_build.errors import EXIT_DONE, EXIT_FAULTS, InputError, UsageError
 from graph_build.options import format_option, graph_option, json_option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyoxigraph import Store
 
     from graph_build.ask.collection import Question
@@ -96,7 +98,7 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     if endpoint is not None:
         answer = _ask_endpoint(endpoint, question, text, given, not no_inferred)
     else:
-        answer = _answer(_opened(graph_file, no_inferred, text), question, text, given)
+        answer = _answer(_opening(graph_file, no_inferred, text), question, text, given)
     show(answer if every_passage else facts_of(answer, question), question, form, skip, limit)
     return EXIT_FAULTS if fail_empty and not answer else EXIT_DONE
 
@@ -183,9 +185,10 @@ def _what(name: str) -> tuple[str, Question | None]:
     return question.sparql, question
 
 
-def _answer(store: Store, question: Question | None, text: str, given: dict[str, str]) -> Answer:
+def _answer(opened: Callable[[], Store], question: Question | None, text: str, given: dict[str, str]) -> Answer:
     from graph_build.ask.run import run_question, run_sparql
 
+    store = opened()
     return run_sparql(store, text) if question is None else run_question(store, question, given)
 
 
@@ -197,6 +200,13 @@ def _ask_endpoint(address: str, question: Question | None, text: str, given: dic
         if question is None:
             return endpoint.ask_sparql(text, inferred)
         return endpoint.ask_question(question, given, inferred)
+
+
+def _opening(graph_file: Path, no_inferred: bool, text: str) -> Callable[[], Store]:
+    """What gives the graph when it is asked for it; it is read from now on, while what answers is imported."""
+    from graph_build.ask.load import opening
+
+    return opening(lambda: _opened(graph_file, no_inferred, text))
 
 
 def _opened(graph_file: Path, no_inferred: bool, text: str) -> Store:

@@ -11,7 +11,6 @@ which of its addresses others speak of, and on the axioms: it is kept under thei
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -54,14 +53,13 @@ class Followed:
     outside: list[str]
     known: list[str]
 
-    def packed(self) -> bytes:
-        """The record as bytes."""
-        return json.dumps({name: getattr(self, name) for name in self.__slots__}).encode()
+    def plain(self) -> dict[str, Any]:
+        """The record as plain values."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @classmethod
-    def unpacked(cls, raw: bytes) -> Followed:
-        """The record of such bytes. Raises ValueError, KeyError or TypeError for others."""
-        read: dict[str, Any] = json.loads(raw)
+    def of(cls, read: dict[str, Any]) -> Followed:
+        """The record of such values. Raises KeyError or TypeError for others."""
         return cls(**{name: read[name] for name in cls.__slots__})
 
 
@@ -119,14 +117,14 @@ class _Shelf:
         return cls(kept, hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest())
 
     def find(self, part: Part) -> Followed | None:
-        raw = self.kept.get(self._key(part)) if part.digest else None
-        with suppress(ValueError, KeyError, TypeError):
-            return None if raw is None else Followed.unpacked(raw)
+        read = self.kept.get_plain(self._key(part)) if part.digest else None
+        with suppress(KeyError, TypeError):
+            return None if read is None else Followed.of(read)
         return None
 
     def put(self, part: Part, followed: Followed) -> None:
         if part.digest:
-            self.kept.put(self._key(part), followed.packed())
+            self.kept.put_plain(self._key(part), followed.plain())
 
     def _key(self, part: Part) -> str:
         return hashlib.sha256(f"what follows of\n{self.rules}\n{part.prefix}\n{part.digest}".encode()).hexdigest()

@@ -53,15 +53,9 @@ class Covered:
         said = json.dumps(sorted(pieces), ensure_ascii=False, separators=(",", ":"))
         return cls(table_of(table), said, dict(sorted(characters.items())))
 
-    def packed(self) -> bytes:
-        """The record as bytes."""
-        return json.dumps([self.table, self.pieces, self.characters]).encode()
-
-    @classmethod
-    def unpacked(cls, raw: bytes) -> Covered:
-        """The record of such bytes. Raises ValueError or TypeError for others."""
-        table, pieces, characters = json.loads(raw)
-        return cls(table, pieces, characters)
+    def plain(self) -> tuple[str, str, dict[str, int]]:
+        """The record as plain values."""
+        return self.table, self.pieces, self.characters
 
 
 def covered_by(corpus: CorpusExtract, mint: Mint, kept: Kept | None = None) -> dict[str, Covered]:
@@ -74,13 +68,13 @@ def covered_by(corpus: CorpusExtract, mint: Mint, kept: Kept | None = None) -> d
 
 def _covered(document: DocumentExtract, identity: str, mint: Mint, kept: Kept) -> Covered:
     key = hashlib.sha256(f"covered\n{program_digest()}\n{mint.base}\n{identity}".encode()).hexdigest()
-    raw = kept.get(key) if identity else None
-    with suppress(ValueError, TypeError):
-        if raw is not None:
-            return Covered.unpacked(raw)
+    read = kept.get_plain(key) if identity else None
+    with suppress(TypeError):
+        if read is not None:
+            return Covered(*read)
     made = Covered.of(document, mint)
     if identity:
-        kept.put(key, made.packed())
+        kept.put_plain(key, made.plain())
     return made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,9 +21,9 @@ from graph_build.graph.emit.relations import Said, Statement, said_by, statement
 from graph_build.graph.emit.things import document_quads
 from graph_build.graph.lines import line_of
 from graph_build.graph.mint import Mint, key_path
-from graph_build.graph.since import is_compared
+from graph_build.graph.since import COMPARED, is_compared
 
-_FIELDS: Final = ("beside", "compared", "commitments", "passages")
+_FIELDS: Final = ("beside", COMPARED, "commitments", "passages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,14 @@ class Written:
     commitments: list[str]
     passages: list[str]
 
-    def packed(self) -> bytes:
-        """The record as bytes."""
-        return json.dumps({name: getattr(self, name) for name in _FIELDS}).encode()
+    def plain(self) -> dict[str, list[str]]:
+        """The record as plain values."""
+        return {name: getattr(self, name) for name in _FIELDS}
 
     @classmethod
-    def unpacked(cls, raw: bytes) -> Written:
-        """The record of such bytes."""
-        read = json.loads(raw)
-        return cls(*([str(one) for one in read[name]] for name in _FIELDS))
+    def of(cls, read: dict[str, list[str]]) -> Written:
+        """The record of such values. Raises KeyError or TypeError for others."""
+        return cls(*(read[name] for name in _FIELDS))
 
 
 class OwnParts(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -26,11 +27,12 @@ from graph_build.graph.emit.things import things_quads
 from graph_build.graph.lines import FIELD, QuadLines, line_of, merged, quads_of
 from graph_build.graph.mint import Mint
 from graph_build.graph.ontology import ontology_triples
-from graph_build.graph.since import is_compared
+from graph_build.graph.since import Compared, is_compared
 from graph_build.units import Kept, program_digest
 from graph_build.vocabulary import graph, rdf, wps
 
 _TYPE: Final = rdf("type")
+_ASSERTED_OF: Final = "asserted of "
 _PIECE: Final = 50_000
 """Lines of what is kept beside all others that stay in memory at the most."""
 
@@ -50,7 +52,8 @@ class Emission:
     ``commitments`` are their addresses by the key of the document and the place among its commitments; ``evidence`` are
     the writers of each document, which later stages ask for passages of their own. ``own`` are the lines below the
     address of each document, seven of eight, where they are set aside: ``digests`` are those of all that decides on
-    them, empty where that is not known, ``compared`` those that tell builds apart. ``lines`` hold all others. What
+    them, empty where that is not known, ``compared`` those that tell builds apart, ``compared_kept`` such as are kept
+    under one of these digests. ``lines`` hold all others. What
     later stages write is added by :meth:`add`.
     """
 
@@ -65,6 +68,7 @@ class Emission:
     own: dict[str, OwnLines] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     compared: QuadLines = field(default_factory=QuadLines)
+    compared_kept: QuadLines = field(default_factory=QuadLines)
 
     @classmethod
     def of(
@@ -81,12 +85,13 @@ class Emission:
         lines = QuadLines() if lines is None else lines
         emission = cls(corpus, mint, statements(corpus), tuple(role_holdings(corpus)), lines, owners)
         if aside is not None:
-            compared = QuadLines(aside.folder / "compared", _PIECE)
+            compared, compared_kept = (QuadLines(aside.folder / name, _PIECE) for name in ("compared", "kept"))
             own = {
                 key: OwnLines(prefixes[key], aside.folder / f"{place:06d}")
                 for place, key in enumerate(sorted(owners.keys))
             }
-            emission = replace(emission, own=own, digests=dict.fromkeys(own, ""), compared=compared)
+            digests = dict.fromkeys(own, "")
+            emission = replace(emission, own=own, digests=digests, compared=compared, compared_kept=compared_kept)
         for document in sorted(corpus.documents, key=lambda d: d.context.key in corpus.copies):
             emission._write(document, aside)
         for quads in (things_quads(corpus, mint), theme_quads(corpus, mint), ontology_quads(), _run(corpus, mint)):
@@ -106,7 +111,7 @@ class Emission:
             home: Lines = self.lines
         else:
             written = self._set_aside(key, writer, aside.kept)
-            self.compared.add_lines(written.compared)
+            (self.compared_kept if self.digests[key] else self.compared).add_lines(written.compared)
             home = self.own[key]
         self.evidence[key] = EvidenceEmitter(document, self.mint, home, set(written.passages))
         self.add_lines(written.beside)
@@ -133,7 +138,7 @@ class Emission:
             self.lines.add_lines(own.asserted)
         if digest:
             kept.put(_key_of_about(digest), "\n".join(said).encode("utf-8", "surrogatepass"))
-            kept.put(digest, found.packed())
+            kept.put_plain(digest, found.plain())
         return found
 
     def add(self, quads: Iterable[Quad]) -> None:
@@ -204,12 +209,17 @@ class Emission:
         key = self.owners.of(address)
         return key if key in self.own and key in self.evidence else ""
 
-    def lines_compared(self) -> Iterator[str]:
-        """The lines by which builds are compared."""
-        yield from filter(is_compared, self.lines.unordered())
-        yield from self.compared.unordered()
-        for own in self.own.values():
-            yield from filter(is_compared, own.more)
+    def all_compared(self) -> Compared:
+        """The lines by which builds are compared: of documents by the digests under which they are kept."""
+        more = (line for own in self.own.values() for line in own.more)
+        others = [*filter(is_compared, chain(self.lines.unordered(), more)), *self.compared.unordered()]
+        digests = {digest for key, digest in self.digests.items() if not key.startswith(_ASSERTED_OF)}
+        known = frozenset(filter(None, digests))
+        return Compared(lambda: chain(others, self.compared_kept.unordered()), others, known, self._digest_at)
+
+    def _digest_at(self, address: str) -> str:
+        """The digest of the document below whose address one stands; empty where there is none, or it is not known."""
+        return self.digests.get(self.owners.of(address).removeprefix(_ASSERTED_OF), "")
 
     def own_lines(self) -> Iterator[str]:
         """All lines that are set aside, in order."""
@@ -236,7 +246,7 @@ def _digest_of(writer: DocumentWriter, identity: str) -> str:
 
 def of_assertions(key: str) -> str:
     """The key under which lines on what is asserted of a document are set aside."""
-    return f"asserted of {key}"
+    return f"{_ASSERTED_OF}{key}"
 
 
 def _digest(said: str, more: Iterable[str]) -> str:
@@ -256,9 +266,9 @@ def _about(digest: str, kept: Kept, writer: DocumentWriter) -> list[str]:
 
 
 def _kept(digest: str, kept: Kept) -> Written | None:
-    raw = kept.get(digest) if digest else None
-    with suppress(ValueError, KeyError, TypeError):
-        return None if raw is None else Written.unpacked(raw)
+    read = kept.get_plain(digest) if digest else None
+    with suppress(KeyError, TypeError):
+        return None if read is None else Written.of(read)
     return None
 
 

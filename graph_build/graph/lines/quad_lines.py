@@ -19,8 +19,8 @@ from graph_build.graph.lines.merging import LINES, Block, in_order, merged_block
 from graph_build.graph.load import fill
 from graph_build.vocabulary import rdf
 
-PIECE: Final = 250_000
-"""Lines that are held in memory at the most, about 75 MB."""
+PIECE: Final = 500_000
+"""Lines that are held in memory at the most, about 150 MB."""
 FIELD: Final = "\0"
 """What stands between the parts of a line."""
 _TYPE: Final = rdf("type")

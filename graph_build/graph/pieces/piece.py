@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 from collections import Counter
 from dataclasses import dataclass, field, fields
@@ -45,36 +44,23 @@ class Piece:
     part: Part
     shaped: Shaped
 
-    def packed(self) -> bytes:
-        """The record as bytes."""
+    def plain(self) -> dict[str, Any]:
+        """The record as plain values."""
         shaped = {**_fields(self.shaped), "results": [(r.shape, r.focus, r.value) for r in self.shaped.results]}
-        tally = {
-            "records": self.tally.records,
-            "things": sorted(self.tally.things),
-            "statements": self.tally.statements,
-        }
-        return json.dumps({"tally": tally, "part": _fields(self.part), "shaped": shaped}).encode()
+        tally = (dict(self.tally.records), sorted(self.tally.things), self.tally.statements)
+        return {"tally": tally, "part": _fields(self.part), "shaped": shaped}
 
     @classmethod
-    def unpacked(cls, raw: bytes) -> Piece:
-        """The record of such bytes. Raises ValueError, KeyError or TypeError for others."""
-        read: dict[str, dict[str, Any]] = json.loads(raw)
-        tally, shaped = read["tally"], read["shaped"]
-        return cls(
-            Tally(Counter(tally["records"]), frozenset(tally["things"]), tally["statements"]),
-            Part(**read["part"]),
-            Shaped(
-                shaped["kinds"],
-                shaped["values"],
-                shaped["targets"],
-                {
-                    prefix: [(sys.intern(node), sys.intern(kinds), answer) for node, kinds, answer in rows]
-                    for prefix, rows in shaped["asked"].items()
-                },
-                [Result(*row) for row in shaped["results"]],
-                shaped["rests"],
-            ),
-        )
+    def of(cls, read: dict[str, Any]) -> Piece:
+        """The record of such values. Raises ValueError, KeyError or TypeError for others."""
+        records, things, statements = read["tally"]
+        shaped = read["shaped"] | {"results": [Result(*row) for row in read["shaped"]["results"]]}
+        shaped["asked"] = {
+            prefix: [(sys.intern(node), sys.intern(kinds), answer) for node, kinds, answer in rows]
+            for prefix, rows in shaped["asked"].items()
+        }
+        tally = Tally(Counter(records), frozenset(things), statements)
+        return cls(tally, Part(**read["part"]), Shaped(**shaped))
 
 
 @dataclass(frozen=True, slots=True)

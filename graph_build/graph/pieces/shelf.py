@@ -23,14 +23,14 @@ class Shelf:
 
     def piece(self, key: str) -> Piece | None:
         """The piece of that digest, where it is kept and whole."""
-        raw = self.kept.get(key)
+        read = self.kept.get_plain(key)
         with suppress(ValueError, KeyError, TypeError):
-            return None if raw is None else Piece.unpacked(raw)
+            return None if read is None else Piece.of(read)
         return None
 
     def put(self, key: str, piece: Piece) -> None:
         """Keep a piece."""
-        self.kept.put(key, piece.packed())
+        self.kept.put_plain(key, piece.plain())
 
     def put_texts(self, key: str, texts: Texts) -> None:
         """Keep the texts of a piece."""

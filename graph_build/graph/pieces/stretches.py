@@ -9,12 +9,13 @@ from __future__ import annotations
 import errno
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from os import pread
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
+from graph_build.graph.places import digest_of
 from graph_build.graph.write import opened
 from graph_build.units import Before
 
@@ -84,10 +85,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The files that a build replaces, by what it noted of them: their digests, and where the texts of pieces stand."""
+    """The files that a build replaces, by what it noted of them: their digests, and where the texts of pieces stand.
+
+    ``sound`` are those that were found to be as they were written; none where it was not looked.
+    """
 
     folder: Path | None = None
     notes: Mapping[str, Any] = field(default_factory=dict)
+    sound: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, before: Before, folder: Path) -> Earlier:
@@ -95,18 +100,38 @@ class Earlier:
         notes = before.note(_STAGE)
         return cls(folder, notes) if isinstance(notes, dict) else cls()
 
+    @classmethod
+    def looked_at(cls, before: Before, folder: Path) -> Earlier:
+        """As :meth:`of`, with the files that are as they were written: nobody else writes in the folder."""
+        noted = cls.of(before, folder)
+        found = {name: noted.digest(name) for name in noted.notes}
+        with suppress(OSError):
+            return replace(noted, sound=frozenset(n for n, of in found.items() if of and digest_of(folder / n) == of))
+        return noted
+
+    def digest(self, name: str) -> str:
+        """The digest of one of the files as it was written; an empty text where none was noted."""
+        match self.notes.get(name):
+            case {"digest": str(digest)}:
+                return digest
+        return ""
+
+    def sound_digest(self, name: str) -> str:
+        """The digest of one of the files that is as it was written; empty where it is not known to be."""
+        return self.digest(name) if name in self.sound else ""
+
     @contextmanager
     def standing(self, name: str) -> Iterator[Standing]:
         """One of the files; none where it is not as it was written."""
         match self.notes.get(name):
-            case {"digest": str(digest), "places": dict(places)} if self.folder is not None:
+            case {"places": dict(places)} if self.folder is not None:
                 try:
                     file = (self.folder / name).open("rb")
                 except OSError:
                     yield Standing()
                     return
                 with file:
-                    is_so = hashlib.file_digest(file, "sha256").hexdigest() == digest
+                    is_so = name in self.sound or (hashlib.file_digest(file, "sha256").hexdigest() == self.digest(name))
                     yield Standing(file, places) if is_so else Standing()
             case _:
                 yield Standing()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import astuple, dataclass
@@ -71,14 +70,14 @@ def _compared_in(document: DocumentExtract, identity: str, kept: Kept) -> _Compa
     ``identity`` is the digest of all that decides on the document, empty where it is not known.
     """
     key = hashlib.sha256(f"compared by\n{program_digest()}\n{identity}".encode()).hexdigest()
-    raw = kept.get(key) if identity else None
+    read = kept.get_plain(key) if identity else None
     with suppress(ValueError, KeyError, TypeError, IndexError, AttributeError):
-        if raw is not None:
-            return _unpacked(document, json.loads(raw))
+        if read is not None:
+            return _unpacked(document, read)
     sides, told = sides_in(document), list(tellings_of(document))
     acted = {agent for one in told for predicate in one.report.predicates for agent in agents_in(predicate.who)}
     if identity:
-        kept.put(key, json.dumps(_packed(sides, told, acted)).encode())
+        kept.put_plain(key, _packed(sides, told, acted))
     return with_sides(document, sides), told, frozenset(acted)
 
 
@@ -98,7 +97,7 @@ def _predicates(report: Report) -> list[tuple[Any, ...]]:
 
 
 def _side(side: Side) -> list[Any]:
-    """A side as JSON has it: what has no order is sorted."""
+    """A side as plain values: what has no order is sorted."""
     sets = (side.verbs, side.things, side.themes, side.actors, side.object)
     return [side.words, side.spoken, *map(sorted, sets)]
 

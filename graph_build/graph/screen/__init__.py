@@ -6,6 +6,7 @@ suspect too few is an error, and the tests hold each query over the suspects aga
 """
 
 from graph_build.graph.screen.part import Part, part_of
-from graph_build.graph.screen.query_lines import screened
+from graph_build.graph.screen.query_lines import Screen, screened
+from graph_build.graph.screen.suspects import Suspects, gathered
 
-__all__ = ["Part", "part_of", "screened"]
+__all__ = ["Part", "Screen", "Suspects", "gathered", "part_of", "screened"]

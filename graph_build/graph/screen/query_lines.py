@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from graph_build.graph.screen.joins import hold_parties, hold_passages, hold_sta
 from graph_build.graph.screen.outside import ASSERTIONS, Outside
 from graph_build.graph.screen.part import Part, take_suspects
 from graph_build.graph.screen.records import Records
-from graph_build.graph.screen.suspects import SuspectsByCheck, gathered
+from graph_build.graph.screen.suspects import Suspects, SuspectsByCheck
 from graph_build.graph.screen.words import Words
 
 PIECE: Final = 100_000
@@ -21,40 +22,56 @@ _RESTS_ON: Final = f"{FIELD}of{FIELD}"
 _IN_ASSERTIONS: Final = ASSERTIONS + FIELD
 
 
-def screened(
-    told: QuadLines,
-    inferred: QuadLines,
-    waiting: Path,
-    parts: Sequence[Part] = (),
-    in_parts: Callable[[], Iterable[str]] = tuple,
-) -> dict[str, list[str]]:
-    """The lines of what is told and of what follows on which each violation query can find something, by its name.
+def screened(told: QuadLines, inferred: QuadLines, waiting: Path, parts: Sequence[Part] = ()) -> dict[str, Suspects]:
+    """What each violation query is to look at of what is told and of what follows, by its name.
 
-    What is held together waits in that folder. Of the lines in ``parts`` the notes are taken; ``in_parts`` gives the
-    lines themselves, which are asked for where something may be at fault.
+    What is held together waits in that folder. Of the lines in ``parts`` the notes are taken.
     """
-    suspects = SuspectsByCheck()
-    joined, passages, parties = (QuadLines(waiting / name, PIECE) for name in ("statements", "passages", "parties"))
-    outside, words = Outside(suspects, joined, passages), Words(suspects)
-    outside.take_inferred(words.seen(inferred.unordered()))
-    for line in words.seen(_not_asserted(told.unordered())):
-        outside.take(line)
-    records = Records(suspects, outside, words, joined, passages, parties)
-    records.take(line for line in told if line.startswith(_IN_ASSERTIONS))
-    sound = Ends({part.prefix: part.sound for part in parts})
-    doubtful = _doubtful(passages, parts)
-    for part in parts:
-        _take(part, suspects, outside, words, records)
-        in_doubt = _in_doubt(part.passages, sound, doubtful)
-        for lines, more in ((joined, part.joined), (passages, in_doubt), (parties, part.parties)):
-            lines.add_lines(more)
-    records.known = Ends({part.prefix: part.known for part in parts})
-    records.end()
-    words.end()
-    hold_statements(joined, suspects)
-    hold_passages(passages, suspects, sound)
-    hold_parties(parties, suspects)
-    return gathered(suspects, lambda: chain(told.unordered(), inferred.unordered(), in_parts()))
+    return Screen.of(told, inferred, waiting).suspects_with(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What was seen in lines: suspects, what is looked at of all lines, and what is held together in the end."""
+
+    suspects: SuspectsByCheck
+    outside: Outside
+    words: Words
+    records: Records
+    joined: QuadLines
+    passages: QuadLines
+    parties: QuadLines
+
+    @classmethod
+    def of(cls, told: QuadLines, inferred: QuadLines, waiting: Path) -> Screen:
+        """What is seen in what is told and in what follows, without what parts hold."""
+        suspects = SuspectsByCheck()
+        joined, passages, parties = (QuadLines(waiting / name, PIECE) for name in ("statements", "passages", "parties"))
+        outside, words = Outside(suspects, joined, passages), Words(suspects)
+        outside.take_inferred(words.seen(inferred.unordered()))
+        for line in words.seen(_not_asserted(told.unordered())):
+            outside.take(line)
+        records = Records(suspects, outside, words, joined, passages, parties)
+        records.take(line for line in told if line.startswith(_IN_ASSERTIONS))
+        return cls(suspects, outside, words, records, joined, passages, parties)
+
+    def suspects_with(self, parts: Sequence[Part]) -> dict[str, Suspects]:
+        """What each violation query is to look at of what was seen and of parts, by its name; asked for once."""
+        suspects, records, passages = self.suspects, self.records, self.passages
+        sound = Ends({part.prefix: part.sound for part in parts})
+        doubtful = _doubtful(passages, parts)
+        for part in parts:
+            _take(part, suspects, self.outside, self.words, records)
+            in_doubt = _in_doubt(part.passages, sound, doubtful)
+            for lines, more in ((self.joined, part.joined), (passages, in_doubt), (self.parties, part.parties)):
+                lines.add_lines(more)
+        records.known = Ends({part.prefix: part.known for part in parts})
+        records.end()
+        self.words.end()
+        hold_statements(self.joined, suspects)
+        hold_passages(passages, suspects, sound)
+        hold_parties(self.parties, suspects)
+        return dict(suspects)
 
 
 def _doubtful(passages: QuadLines, parts: Sequence[Part]) -> set[str]:

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from graph_build.corpus.provisions import Provision
+from graph_build.extract.document import DocumentExtract
 from graph_build.graph.promises.descent import Alike, Descent, DescentFinder, best_of
 from graph_build.graph.promises.pairs.rows import likeness_of, row_of
 from graph_build.graph.promises.promised import Promised
@@ -44,7 +46,7 @@ def descents(promised: Promised, faces: Mapping[str, str], before: Before) -> li
             rows = grounded.get(promise.index, [])
             found += rows or best_of(promise, alike.get(promise.index, ()))
         now.take(faces, key, ground, (grounded, alike))
-    before.take(_STAGE, now.as_json())
+    before.take(_STAGE, now.plain())
     return found
 
 
@@ -80,9 +82,10 @@ class _Noted:
                 return cls(set(faces), grounded, alike)
         return cls()
 
-    def as_json(self) -> dict[str, Any]:
+    def plain(self) -> dict[str, Any]:
         """The note for the next build."""
-        return {"faces": sorted(self.faces), "grounded": self.grounded, "alike": self.alike}
+        alike = {face: dict(rows) for face, rows in self.alike.items()}
+        return {"faces": sorted(self.faces), "grounded": self.grounded, "alike": alike}
 
     def take(self, faces: Mapping[str, str], key: str, ground: str, found: tuple[_Grounded, _Open]) -> None:
         """Note what was found of one document."""
@@ -107,12 +110,20 @@ class _Resolutions:
 
     def __init__(self, promised: Promised, faces: Mapping[str, str]) -> None:
         self._promised, self._faces = promised, faces
+        self._provisions: dict[str, dict[str, Provision]] = {}
         self._of_face = {face: key for key, face in faces.items()}
         self._documents = {document.context.key: document for document in promised.corpus.documents}
         self._resolutions = {d.context.key for d in promised.corpus.first_copies if d.context.kind == "Resolution"}
         self._promises = {
             key: {promise.index: promise for promise in promises} for key, promises in promised.by_document.items()
         }
+
+    def _provision(self, document: DocumentExtract, place: str) -> Provision:
+        """The first provision of a key; those of a document are looked up once."""
+        key = document.context.key
+        if (found := self._provisions.get(key)) is None:
+            found = self._provisions[key] = {one.key: one for one in reversed(document.provisions)}
+        return found[place]
 
     def ground(self, key: str) -> str:
         """The digest of what decides on what a document answers by what it cites."""
@@ -124,13 +135,13 @@ class _Resolutions:
         self, key: str, known: dict[str, Any], alike: Mapping[str, Mapping[str, list[list[Any]]]], new: set[str]
     ) -> tuple[_Grounded, _Open]:
         """What was found of a document and of the resolutions that are not new."""
-        promises, grounded = self._promises[key], defaultdict[int, list[Descent]](list)
+        promises, grounded = self._promises[key], dict[int, list[Descent]]()
         for index, of, place, answered, basis, cited_at, likeness in known["rows"]:
             document = self._documents[of]
-            provision = next(one for one in document.provisions if one.key == place)
+            provision = self._provision(document, place)
             clause = None if answered is None else self._promises[of][answered]
             at = None if cited_at is None else (cited_at[0], cited_at[1])
-            grounded[index].append(
+            grounded.setdefault(index, []).append(
                 Descent(promises[index], document, provision, clause, basis, at, likeness_of(likeness))
             )
         still: _Open = {index: [] for index in known["open"]}

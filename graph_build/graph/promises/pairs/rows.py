@@ -8,7 +8,7 @@ from graph_build.graph.promises.likeness import Likeness, Part
 
 
 def row_of(likeness: Likeness | None) -> list[Any] | None:
-    """The parts of a likeness as JSON has them."""
+    """The parts of a likeness as plain values."""
     if likeness is None:
         return None
     return [[part.name, part.value, part.weight, part.shared] for part in likeness.parts]

@@ -55,7 +55,7 @@ def _note(found: list[FollowUp], faces: Mapping[str, str], at: Mapping[int, int]
         promising, telling = (faces[document.context.key] for document in (one.promise.document, one.telling.document))
         row = [one.promise.index, at[id(one.telling)], one.status, one.order, row_of(one.likeness)]
         rows[promising][telling].append(row)
-    return {"faces": sorted(faces.values()), "rows": rows}
+    return {"faces": sorted(faces.values()), "rows": {face: dict(of) for face, of in rows.items()}}
 
 
 def _as_noted(promised: Promised, faces: Mapping[str, str], rows: _Rows, new: set[str]) -> Iterator[FollowUp]:
