@@ -8,10 +8,15 @@ from graph_build.reading import Phrase
 
 _AT_PRESENT = frozenset({"now", "currently", "presently", "then", "previously", "formerly"})
 
+_POSSESSIVE = frozenset({"his", "her", "their"})
+
 
 def is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
     """Whether the second phrase stands beside the first and may say what it is."""
     gap = said.read.tokens.tag[left.end : right.start]
+    titled = right.title is not None and right.title.cls != "rank"
+    if titled and said.read.tokens.low[right.start] in _POSSESSIVE and is_person(said, right):
+        return False  # "the Secretary-General, his Envoy Anna Berg": two people
     dated = "date" in (left.cls, right.cls)
     titled = left.title is not None and any(same is not left for same in right.apposed)
     now = gap == ",r" and said.read.tokens.low[left.end + 1] in _AT_PRESENT  # "Anna Berg, now head of the Unit"
@@ -25,12 +30,22 @@ def _is_another_post(said: NamedSentence, person: Phrase, post: Phrase) -> bool:
     before somebody and behind another without a post is the first one's: "Anna Berg, the Chair, Lena Holt thanked"."""
     if post.cls != "post" and is_person(said, post) and person.cls == "post":
         return _is_of_one_before(said, person, post)
-    own, holder = said.read.ends.get(person.start - 1), said.read.starts.get(post.end + 1)
+    last = _last_joined(said, post)
+    own, holder = said.read.ends.get(person.start - 1), said.read.starts.get(last.end + 1)
     if own is None or holder is None or not (is_person(said, person) and is_person(said, holder)):
         return False
     tags, posts = said.read.tokens.tag, said.at(post)
-    apart = tags[person.start - 1] == tags[post.start - 1] == tags[post.end] == ","
-    return apart and own.cls == "post" and posts is not None and posts.kind in POSTS
+    apart = tags[person.start - 1] == tags[post.start - 1] == tags[last.end] == ","
+    owns = any(phrase.cls == "post" for phrase in (own, *last_inside(own)))  # "the efforts of the Envoy, Anna Berg"
+    return apart and owns and posts is not None and posts.kind in POSTS
+
+
+def _last_joined(said: NamedSentence, post: Phrase) -> Phrase:
+    """The last of posts that "and" joins to one: "the Envoy and Head of the Office, Anna Berg"."""
+    tags, read = said.read.tokens.tag, said.read
+    while tags[post.end : post.end + 1] == "&" and (other := read.starts.get(post.end + 1)) and other.cls == "post":
+        post = other
+    return post
 
 
 def _is_of_one_before(said: NamedSentence, post: Phrase, person: Phrase) -> bool:
