@@ -91,6 +91,9 @@ LISTED = (
         (f"They thank the {POST}, his Special Adviser Ingrid Solberg, and others.", "ingrid-solberg", 1),
         (f"They thank the Director, Ms Lena Holt, the {POST}, His Excellency Ingrid Solberg, and others.", "lena-holt", 1),
         (f"They thank the {POST}, Her Excellency Ms Ingrid Solberg.", "ingrid-solberg", 1),
+        (f"They thank the {POST} and his Special Adviser, Ingrid Solberg, and others.", "ingrid-solberg", 1),
+        (f"They thank Prime Minister Lena Holt, the {POST}, Ms Ingrid Solberg, and others.", "lena-holt", 1),
+        (f"They thank the {POST}, AUHIP, the Joint Special Adviser, and others.", "auhip", 0),
     ],
 )
 def test_each_of_a_list_holds_the_posts_before_the_name(text: str, name: str, posts: int) -> None:
