@@ -89,18 +89,18 @@ def _limit_child() -> None:
 def limit_files() -> None:
     """Let this process open no further file, but beside stores on disk that it reads as many as these have."""
     opened = _opened()
-    stores = {os.path.dirname(path) for path in opened.values() if path.endswith(_OF_A_STORE)}
-    files = sum(len(os.listdir(store)) for store in stores)
+    stores = {path.parent for path in opened.values() if path.suffix == _OF_A_STORE}
+    files = sum(1 for store in stores for _ in store.iterdir())
     lower_limit(resource.RLIMIT_NOFILE, max(opened) + 1 + files if files else 0)
 
 
-def _opened() -> dict[int, str]:
+def _opened() -> dict[int, Path]:
     """The files that are open, by the number of each; none where the system does not tell."""
-    found: dict[int, str] = {}
+    found: dict[int, Path] = {}
     with suppress(OSError):
-        for number in os.listdir("/proc/self/fd"):
+        for link in Path("/proc/self/fd").iterdir():
             with suppress(OSError):  # the one by which they are listed is closed again
-                found[int(number)] = os.readlink(f"/proc/self/fd/{number}")
+                found[int(link.name)] = link.readlink()
     return found
 
 

@@ -179,7 +179,7 @@ def test_a_store_of_many_files_is_asked_though_the_engine_has_not_opened_them_al
     """The engine opens the first 16 files of a store at once and others when it looks into them."""
     stored = ox.Store(str(tmp_path))
     for number in range(9):
-        row = f"<https://example.org/{number}> <https://example.org/is> \"{number}\" .\n"
+        row = f'<https://example.org/{number}> <https://example.org/is> "{number}" .\n'
         stored.bulk_load(row.encode(), format=ox.RdfFormat.N_TRIPLES)
     stored.flush()
     del stored

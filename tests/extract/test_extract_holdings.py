@@ -77,8 +77,8 @@ def test_a_span_that_ends_before_it_starts_is_a_fault_and_no_time() -> None:
 
 
 LISTED = (
-    "They heard the Director of the Bergen Institute, Ms Ingrid Solberg, the Deputy Chair of the NATO Military Committee and "
-    "Head of the Turku Office, Ms Lena Holt, and the Head of the Oslo Office, Ms Anna Berg."
+    "They met the Director of the Bergen Institute, Ms Ingrid Solberg, the Deputy Chair of the NATO Military Committee"
+    " and Head of the Turku Office, Ms Lena Holt, and the Head of the Oslo Office, Ms Anna Berg."
 )
 
 
@@ -89,7 +89,11 @@ LISTED = (
         (LISTED, "lena-holt", 2),
         (LISTED, "anna-berg", 1),
         (f"They thank the {POST}, his Special Adviser Ingrid Solberg, and others.", "ingrid-solberg", 1),
-        (f"They thank the Director, Ms Lena Holt, the {POST}, His Excellency Ingrid Solberg, and others.", "lena-holt", 1),
+        (
+            f"They thank the Director, Ms Lena Holt, the {POST}, His Excellency Ingrid Solberg, too.",
+            "lena-holt",
+            1,
+        ),
         (f"They thank the {POST}, Her Excellency Ms Ingrid Solberg.", "ingrid-solberg", 1),
         (f"They thank the {POST} and his Special Adviser, Ingrid Solberg, and others.", "ingrid-solberg", 1),
         (f"They thank Prime Minister Lena Holt, the {POST}, Ms Ingrid Solberg, and others.", "lena-holt", 1),

@@ -54,8 +54,8 @@ CASES: list[tuple[str, dict[str, dict[str, object]]]] = [
         {"assist": {"agent": ["The mission"], "subject_from": "parenthesis", "deontic": "shall"}},
     ),
     (
-        "Decides that the Mission, at the request of Norway, and taking into account the views of the Chair, shall act.",
-        {"act": {"agent": ["the Mission"]}, "take": {"patient": ["the views of the Chair"]}},
+        "Decides that the Mission, at the request of Norway, and taking into account the views of Malta, shall act.",
+        {"act": {"agent": ["the Mission"]}, "take": {"patient": ["the views of Malta"]}},
     ),
     (
         "The Board, bearing in mind the letter from the Chair, will train pilots.",

@@ -58,7 +58,7 @@ def test_any_text_is_cut_into_words_in_order(text: str) -> None:
     assert all(a < b for a, b in zip(tokens.start, tokens.end, strict=True))
     assert all(b <= a for b, a in zip(tokens.end, tokens.start[1:], strict=False))
     for a, b, word, low in zip(tokens.start, tokens.end, tokens.word, tokens.low, strict=True):
-        assert word == text[a:b] or text.isupper() and word in (text[a:b].title(), low), (text, word)
+        assert word == text[a:b] or (text.isupper() and word in (text[a:b].title(), low)), (text, word)
         assert low == text[a:b].lower()
 
 
