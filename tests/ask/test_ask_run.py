@@ -186,7 +186,7 @@ def test_a_store_of_many_files_is_asked_though_the_engine_has_not_opened_them_al
     assert len(list(tmp_path.glob("*.sst"))) > 16
     store = ox.Store.read_only(str(tmp_path))
     names = run_sparql(store, "SELECT ?s ?p ?o WHERE { ?s ?p ?o . ?s ?by ?same FILTER(STR(?same) = STR(?o)) }").rows
-    assert sorted(row[2].value for row in names) == [str(number) for number in range(9)]
+    assert sorted(str(row[2]) for row in names) == [f'"{number}"' for number in range(9)]
     for number in range(9):
         assert len(run_sparql(store, f'SELECT ?s ?p WHERE {{ ?s ?p "{number}" }}').rows) == 1
         assert len(run_sparql(store, f"SELECT ?p WHERE {{ <https://example.org/{number}> ?p ?o }}").rows) == 1
