@@ -58,7 +58,6 @@ def test_a_broken_table_is_said(tmp_path: Path, table: str) -> None:
 
 
 SPECIAL = "Secretary-General's Special Representative"
-OF_THE_UNION = "high-representative-of-the-union-for-foreign-affairs-and-security-policy"
 
 
 def meant(document: DocumentExtract, surface: str) -> list[str]:
@@ -75,8 +74,6 @@ def meant(document: DocumentExtract, surface: str) -> list[str]:
         ("United Nations", "Secretary General", ["united-nations-secretary-general"]),
         ("United Nations", SPECIAL, ["special-representative-of-the-secretary-general"]),
         ("NATO", SPECIAL, ["nato-secretary-generals-special-representative-for-women-peace-and-security"]),
-        ("European Union", "High Representative", [OF_THE_UNION]),
-        ("United Nations", "High Representative", []),
     ],
 )
 def test_a_shared_form_is_read_by_the_house_or_stays_open(publisher: str, form: str, thing: list[str]) -> None:
