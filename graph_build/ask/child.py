@@ -2,7 +2,8 @@
 
 No SPARQL engine stops every query by itself, and some queries end the process they run in. A child costs about 10 ms,
 sees the graph of its parent without a copy, and is killed at the limit. It can open no file and no connection: its
-limit of open files is 0.
+limit of open files is 0; beside a store on disk it is as many as the store has, since the engine opens each of them
+when it first looks into it.
 """
 
 import faulthandler
@@ -21,6 +22,9 @@ from graph_build.errors import QueryError
 
 MEMORY: Final = 2 * 1024**3
 """Bytes that a child may take beyond what its parent already holds."""
+
+_OF_A_STORE: Final = ".sst"
+"""How files end that the engine keeps a store in."""
 
 DONE: Final = b"+"
 FAILED: Final = b"-"
@@ -79,7 +83,25 @@ def _limit_child() -> None:
     os.dup2(silence, 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     lower_limit(resource.RLIMIT_AS, memory_held() + MEMORY)
-    lower_limit(resource.RLIMIT_NOFILE, 0)
+    limit_files()
+
+
+def limit_files() -> None:
+    """Let this process open no further file, but beside stores on disk that it reads as many as these have."""
+    opened = _opened()
+    stores = {path.parent for path in opened.values() if path.suffix == _OF_A_STORE}
+    files = sum(1 for store in stores for _ in store.iterdir())
+    lower_limit(resource.RLIMIT_NOFILE, max(opened) + 1 + files if files else 0)
+
+
+def _opened() -> dict[int, Path]:
+    """The files that are open, by the number of each; none where the system does not tell."""
+    found: dict[int, Path] = {}
+    with suppress(OSError):
+        for link in Path("/proc/self/fd").iterdir():
+            with suppress(OSError):  # the one by which they are listed is closed again
+                found[int(link.name)] = link.readlink()
+    return found
 
 
 def lower_limit(kind: int, value: int) -> None:

@@ -175,6 +175,23 @@ def test_child_can_open_no_connection_and_no_file() -> None:
             listener.accept()
 
 
+def test_a_store_of_many_files_is_asked_though_the_engine_has_not_opened_them_all(tmp_path: Path) -> None:
+    """The engine opens the first 16 files of a store at once and others when it looks into them."""
+    stored = ox.Store(str(tmp_path))
+    for number in range(9):
+        row = f'<https://example.org/{number}> <https://example.org/is> "{number}" .\n'
+        stored.bulk_load(row.encode(), format=ox.RdfFormat.N_TRIPLES)
+    stored.flush()
+    del stored
+    assert len(list(tmp_path.glob("*.sst"))) > 16
+    store = ox.Store.read_only(str(tmp_path))
+    names = run_sparql(store, "SELECT ?s ?p ?o WHERE { ?s ?p ?o . ?s ?by ?same FILTER(STR(?same) = STR(?o)) }").rows
+    assert sorted(str(row[2]) for row in names) == [f'"{number}"' for number in range(9)]
+    for number in range(9):
+        assert len(run_sparql(store, f'SELECT ?s ?p WHERE {{ ?s ?p "{number}" }}').rows) == 1
+        assert len(run_sparql(store, f"SELECT ?p WHERE {{ <https://example.org/{number}> ?p ?o }}").rows) == 1
+
+
 def test_child_that_ends_itself_is_reported() -> None:
     def abort() -> bytes:
         import os

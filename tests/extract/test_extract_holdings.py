@@ -74,3 +74,31 @@ def test_a_vacant_post_has_a_holding_without_a_holder() -> None:
 def test_a_span_that_ends_before_it_starts_is_a_fault_and_no_time() -> None:
     found = held(f"Ms Ingrid Solberg was {POST} from 2024 to 2021.")
     assert [(h.begins, h.ends, h.turned) for h in found] == [(None, None, "2024/2021")]
+
+
+LISTED = (
+    "They met the Director of the Bergen Institute, Ms Ingrid Solberg, the Deputy Chair of the NATO Military Committee"
+    " and Head of the Turku Office, Ms Lena Holt, and the Head of the Oslo Office, Ms Anna Berg."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "posts"),
+    [
+        (LISTED, "ingrid-solberg", 1),  # the posts behind her are those of who follows
+        (LISTED, "lena-holt", 2),
+        (LISTED, "anna-berg", 1),
+        (f"They thank the {POST}, his Special Adviser Ingrid Solberg, and others.", "ingrid-solberg", 1),
+        (
+            f"They thank the Director, Ms Lena Holt, the {POST}, His Excellency Ingrid Solberg, too.",
+            "lena-holt",
+            1,
+        ),
+        (f"They thank the {POST}, Her Excellency Ms Ingrid Solberg.", "ingrid-solberg", 1),
+        (f"They thank the {POST} and his Special Adviser, Ingrid Solberg, and others.", "ingrid-solberg", 1),
+        (f"They thank Prime Minister Lena Holt, the {POST}, Ms Ingrid Solberg, and others.", "lena-holt", 1),
+        (f"They thank the {POST}, AUHIP, the Joint Special Adviser, and others.", "auhip", 0),
+    ],
+)
+def test_each_of_a_list_holds_the_posts_before_the_name(text: str, name: str, posts: int) -> None:
+    assert len({h.post for h in held(text, name)}) == posts

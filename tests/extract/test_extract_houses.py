@@ -57,6 +57,9 @@ def test_a_broken_table_is_said(tmp_path: Path, table: str) -> None:
         read_houses(tmp_path)
 
 
+SPECIAL = "Secretary-General's Special Representative"
+
+
 def meant(document: DocumentExtract, surface: str) -> list[str]:
     return [m.thing for m in document.mentions if m.surface == surface]
 
@@ -69,6 +72,8 @@ def meant(document: DocumentExtract, surface: str) -> list[str]:
         ("Vorland Archive", "USG", []),
         ("NATO", "Secretary General", ["nato-secretary-general"]),
         ("United Nations", "Secretary General", ["united-nations-secretary-general"]),
+        ("United Nations", SPECIAL, ["special-representative-of-the-secretary-general"]),
+        ("NATO", SPECIAL, ["nato-secretary-generals-special-representative-for-women-peace-and-security"]),
     ],
 )
 def test_a_shared_form_is_read_by_the_house_or_stays_open(publisher: str, form: str, thing: list[str]) -> None:

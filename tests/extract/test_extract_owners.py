@@ -105,6 +105,13 @@ def test_an_owner_beside_the_name_goes_before_that_of_the_text() -> None:
     assert keys_of(corpus, "Ministry of Defence") == ["nepal-ministry-of-defence", "kenya-ministry-of-defence"]
 
 
+def test_a_state_named_inside_the_name_of_another_owns_nothing() -> None:
+    text = "Ms Anna Berg is Head of the Mission in the Democratic Republic of the Congo."
+    corpus = corpus_of(("Notes of the archive", text))
+    (holding,) = corpus.documents[0].holdings
+    assert corpus.things[holding.post].label == "Head of the Mission in the Democratic Republic of the Congo"
+
+
 def test_a_file_called_like_a_state_is_not_the_state() -> None:
     source = source_of("Kenya will train officers.", "Kenya National Action Plan 2026-2030")
     corpus = extract_corpus([SourceText("kenya.txt", source.text, "0" * 64, source.meta)])

@@ -89,6 +89,7 @@ def test_each_verb_of_a_sentence_tells_its_own_and_in_order(text: str, told: lis
     "text",
     [
         "(opened in May 2021)",
+        "The Board planned to train pilots.",
         "“opened in May”",
         "The Office offers training focused on pilots.",
         "Members or trained guests sing.",

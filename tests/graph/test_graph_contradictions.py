@@ -261,7 +261,10 @@ ONE_SAYS, OTHER_SAYS = "The {} was signed on 4 May 2007.", "Ships sail since the
     [
         ("Narvik Ceasefire Agreement", "9 May 2007", True),  # a slip of the day
         ("Narvik Ceasefire Agreement", "4 May 2008", True),  # of the year
-        ("Narvik Ceasefire Agreement", "18 June 2013", False),  # the next agreement of that place
+        ("Narvik Ceasefire Agreement", "4 June 2007", True),  # of the month
+        ("Narvik Ceasefire Agreement", "18 June 2007", False),  # the next agreement of that place
+        ("Narvik Ceasefire Agreement", "June 2007", False),
+        ("Narvik Ceasefire Agreement", "18 June 2013", False),
         ("Comprehensive Peace Agreement", "9 May 2007", False),  # no word tells whose
         ("Memorandum of Understanding", "9 May 2007", False),
         ("Joint Declaration", "9 May 2007", False),

@@ -54,6 +54,14 @@ CASES: list[tuple[str, dict[str, dict[str, object]]]] = [
         {"assist": {"agent": ["The mission"], "subject_from": "parenthesis", "deontic": "shall"}},
     ),
     (
+        "Decides that the Mission, at the request of Norway, and taking into account the views of Malta, shall act.",
+        {"act": {"agent": ["the Mission"]}, "take": {"patient": ["the views of Malta"]}},
+    ),
+    (
+        "The Board, bearing in mind the letter from the Chair, will train pilots.",
+        {"bear": {"agent": ["The Board"], "patient": ["the letter from the Chair"]}, "train": {"agent": ["The Board"]}},
+    ),
+    (
         "Calls upon States to prevent and counter threats, and encourages donors to give.",
         {
             "call": {"asked": ["States"], "action": "prevent", "deontic": "call", "subject_from": "speaker"},

@@ -8,10 +8,15 @@ from graph_build.reading import Phrase
 
 _AT_PRESENT = frozenset({"now", "currently", "presently", "then", "previously", "formerly"})
 
+_POSSESSIVE = frozenset({"his", "her", "their"})
+
 
 def is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
     """Whether the second phrase stands beside the first and may say what it is."""
     gap = said.read.tokens.tag[left.end : right.start]
+    titled = right.title is not None and right.title.cls != "rank"
+    if titled and _is_anothers(said, right) and is_person(said, right):
+        return False  # "the Secretary-General, his Envoy Anna Berg": two people
     dated = "date" in (left.cls, right.cls)
     titled = left.title is not None and any(same is not left for same in right.apposed)
     now = gap == ",r" and said.read.tokens.low[left.end + 1] in _AT_PRESENT  # "Anna Berg, now head of the Unit"
@@ -25,12 +30,34 @@ def _is_another_post(said: NamedSentence, person: Phrase, post: Phrase) -> bool:
     before somebody and behind another without a post is the first one's: "Anna Berg, the Chair, Lena Holt thanked"."""
     if post.cls != "post" and is_person(said, post) and person.cls == "post":
         return _is_of_one_before(said, person, post)
-    own, holder = said.read.ends.get(person.start - 1), said.read.starts.get(post.end + 1)
-    if own is None or holder is None or not (is_person(said, person) and is_person(said, holder)):
+    last = _last_joined(said, post)
+    before, holder = said.read.ends.get(person.start - 1), said.read.starts.get(last.end + 1)
+    if holder is None or not (is_person(said, person) and is_person(said, holder)):
         return False
     tags, posts = said.read.tokens.tag, said.at(post)
-    apart = tags[person.start - 1] == tags[post.start - 1] == tags[post.end] == ","
-    return apart and own.cls == "post" and posts is not None and posts.kind in POSTS
+    apart = tags[post.start - 1] == tags[last.end] == ","
+    return apart and posts is not None and posts.kind in POSTS and _has_own(said, before, person)
+
+
+def _has_own(said: NamedSentence, before: Phrase | None, person: Phrase) -> bool:
+    """Whether somebody bears a post as a title, or stands behind one: "the efforts of the Envoy, Anna Berg"."""
+    if person.title is not None and person.title.cls != "rank":
+        return True
+    told = before is not None and said.read.tokens.tag[person.start - 1] == ","
+    return told and before is not None and any(one.cls == "post" for one in (before, *last_inside(before)))
+
+
+def _is_anothers(said: NamedSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is told as another's, who was named before: "his Envoy"."""
+    return said.read.tokens.low[phrase.start] in _POSSESSIVE
+
+
+def _last_joined(said: NamedSentence, post: Phrase) -> Phrase:
+    """The last of posts that "and" joins to one: "the Envoy and Head of the Office, Anna Berg"."""
+    tags, read = said.read.tokens.tag, said.read
+    while tags[post.end : post.end + 1] == "&" and (other := read.starts.get(post.end + 1)) and other.cls == "post":
+        post = other
+    return post
 
 
 def _is_of_one_before(said: NamedSentence, post: Phrase, person: Phrase) -> bool:
@@ -69,7 +96,8 @@ def list_inside(said: NamedSentence, phrase: Phrase) -> tuple[Phrase, ...]:
 
 
 def other_post(said: NamedSentence, post: Phrase, other: Phrase | None, joint: int) -> tuple[Phrase, ...]:
-    """The second of two posts of one person: "Special Envoy for Arland and Head of the Mission, Anna Berg"."""
-    both = other is not None and post.cls == other.cls == "post"
+    """The second of two posts of one person: "Special Envoy for Arland and Head of the Mission, Anna Berg"; of "the
+    Director and his Envoy, Anna Berg" each is somebody's."""
+    both = other is not None and post.cls == other.cls == "post" and not _is_anothers(said, post)
     joined = both and said.read.tokens.tag[joint : joint + 1] == "&" and other is not None and other.title is None
     return (other,) if joined and other is not None else ()

@@ -20,6 +20,8 @@ from graph_build.graph.emit import Said, Statement
 # Rules by which a text tells of itself; in a sentence "the resolution" may be another.
 _ADOPTED_ITSELF: Final = "adopted-itself"
 _OF_ITSELF: Final = re.compile(rf"(?:markup|title-page|front-matter)-|{_ADOPTED_ITSELF}$")
+# Of these one name is borne by several within a year: rounds of talks, agreements of one place.
+_COMES_AGAIN: Final = EVENTS | {"Treaty", "Declaration"}
 _WHOLE: Final = len("2000-10-31")
 # What bears a number bears it alone: a resolution, a decision, a document with a symbol, a meeting.
 _NUMBER: Final = re.compile(r"\b\d+(?:st|nd|rd|th)\b|[A-Z]/\S*\d|\b\d{3,4}\b")
@@ -60,16 +62,25 @@ def _language() -> Owners:
 def are_at_odds(one: Statement, other: Statement, material: Material) -> bool:
     """Whether two dates share no day and are of one thing.
 
-    What has a name and no number comes again: a policy of another year is the next one, a treaty of another year and
-    day another treaty. There a wrong date is one that keeps the year or, of a day, the day.
+    What has a name and no number comes again. A policy of another year is the next one: there a wrong date is one that
+    keeps the year or, of a day, the day. A treaty of another month is another treaty of that place, a conference of
+    another month its next round: there it is one that keeps all but the day, the month or the year.
     """
     if not share_no_day(one, other):
         return False
     thing = material.corpus.things.get(one.subject)
     if one.subject in material.sources.by_key or (thing is not None and _is_numbered(thing)):
         return True
+    if thing is not None and thing.kind in _COMES_AGAIN:
+        return _is_slip(one.object, other.object)
     same_year, rest = one.object[:4] == other.object[:4], one.object[4:]
     return same_year or (len(rest) == len("-10-31") and rest == other.object[4:])
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two whole days differ in one of their three parts alone."""
+    parts, others = one.split("-"), other.split("-")
+    return len(one) == len(other) == _WHOLE and sum(a != b for a, b in zip(parts, others, strict=True)) == 1
 
 
 def share_no_day(one: Statement, other: Statement) -> bool:

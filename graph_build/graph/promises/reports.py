@@ -172,6 +172,8 @@ _NEXT_CLAUSE: Final = re.compile(
 _WELCOMES_THAT: Final = re.compile(
     r"(?i)(?:welcom|not|recall)(?:es|e|ing|s)(?: also| further| with appreciation)? that\b"
 )
+# Who "planned to act" has not acted: that the promise was made is told once more.
+_MEANT_TO: Final = frozenset(("planned", "intended", "agreed", "decided", "promised", "pledged", "vowed", "hoped"))
 # What stands after these is asked for once more, or called important, and not told of the past.
 _ASKED_AGAIN: Final = re.compile(
     r"(?i)\b(?:requests?|requesting|calls? (?:for|on|upon)|calling (?:for|on|upon)|urg(?:es?|ing)|encourag(?:es?|ing)|"
@@ -321,7 +323,7 @@ def _is_free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
 
 def _predicate(text: str, match: re.Match[str], status: str, acted_on: bool) -> list[tuple[int, Predicate]]:
     before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
-    if _TOLD_BEFORE.search(_last_part(before)):
+    if _TOLD_BEFORE.search(_last_part(before)) or (match["verb"] in _MEANT_TO and after.startswith(" to ")):
         return []
     family = _family(match["verb"], status)
     if family is None or family == FRAMES:

@@ -51,6 +51,7 @@ _TIMED: Final = ("due", "recurrence", "end-", "date-")
 # A length of time that is counted from something, and words that make what follows them a place.
 _SPANS: Final = re.compile(r"\b(?:\d{1,3}|[a-z]+)[- ](?:days?|weeks?|months?|years?)\b")
 _PLACE: Final = re.compile(r"\b(?:or|areas?|places?|regions?),? $")
+_POINTS_BACK: Final = re.compile(r"\bin (?:this|that) (?:area|context|matter|regard|respect)\b")
 _OF_ITS_STATE: Final = frozenset({"government", "authorities", "national authorities"})
 # Words for somebody named before: what is to be done hangs on a verb that stands there, too.
 _SOMEBODY: Final = frozenset({"they", "it", "he", "she"})
@@ -287,8 +288,8 @@ class Differences:
         return [run.words for run in apart], [run.words for run in apart if not run.instead], aside
 
     def _own(self, commitment: VersionCommitment) -> str:
-        """The quote to where its text goes on to say something else."""
-        return own_words(commitment.quote)
+        """The quote to where its text goes on to say something else, without what only points back."""
+        return _POINTS_BACK.sub("", own_words(commitment.quote))
 
     @cached_property
     def _actor_words(self) -> set[str]:

@@ -35,7 +35,7 @@ SMALL: Final = frozenset(
         "shall", "will", "have", "been", "within", "upon", "the", "and", "for", "its", "any", "all", "are", "has",
         "through", "throug", "other", "between", "betwee", "under", "well", "inter", "alia", "both", "each",
         "where", "when", "must", "should", "being", "they", "them", "to", "of", "in", "on", "a", "an", "as", "or", "by",
-        "at", "is", "be", "it", "not", "no", "but", "than", "per", "via", "who", "whom", "whose",
+        "at", "is", "be", "it", "not", "no", "but", "than", "per", "via", "who", "whom", "whose", "s",
     }
 )  # fmt: skip
 # Words of how an act goes on: with them or without, it reaches neither further nor less far.

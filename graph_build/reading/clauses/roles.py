@@ -27,6 +27,7 @@ _DEEPEST = 6
 _LASTING = frozenset({"extend", "renew", "prolong"})
 _TO_THE_END = frozenset({"until", "till", "through"})
 _SAID_OF_IT = frozenset({"participle", "gerund", "relative"})
+_WITH_A_VERB = frozenset({"account", "consideration", "mind"})  # "taking into account", "bearing in mind"
 ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
 """Classes of those who are asked to act."""
 _WHO_ACTS = ASKED | {"person", "pronoun"}
@@ -158,6 +159,8 @@ class Roles:
         extends: "renew for a final time the mandate"."""
         if self.slot == "object":
             return self.stack[-1].frame is not None
+        if self._into_account():
+            return True
         if self.stack[-1].kind == "that" and self.stack[-1].frame is None:  # "decides that until 1 May the Mission"
             return False
         verb = self.current
@@ -167,6 +170,12 @@ class Roles:
             return True
         timed = verb.lemma in _LASTING and bool(verb.preps) and all(part.phrase.cls == "time" for part in verb.preps)
         return (self.slot == "date" and not verb.preps) or (timed and self.slot in {"date", "prep"})
+
+    def _into_account(self) -> bool:
+        """Whether a verb of two words waits for its object: "taking into account the views", "bearing in mind"."""
+        verb, last = self.current, self.last
+        waits = verb is not None and self.slot == "prep" and bool(verb.preps) and not verb.objects and not verb.asked
+        return waits and last is not None and self.tokens.low[last.head] in _WITH_A_VERB
 
     def _date(self, prep: str, phrase: Phrase) -> None:
         clause = self.stack[-1]

@@ -1,8 +1,8 @@
 """Turns queries from standard input into answers on standard output, one after the other, in a process of its own.
 
 Run as `python -m graph_build.serve.engine.worker STORE MEMORY`. The process opens the store for reading, then gives up
-the right to open any file or connection, and caps its memory. While it works on a query an alarm of the system
-stands by that ends the process even inside native code, and even when the process that asked is gone.
+the right to open more files or connections than the store has files, and caps its memory. While it works on a query an
+alarm of the system stands by that ends the process even inside native code, even when the process that asked is gone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.child import lower_limit, memory_held
+from graph_build.ask.child import limit_files, lower_limit, memory_held
 from graph_build.serve.engine.frames import Header, frame, read_frame
 from graph_build.serve.engine.row_limit import limit_rows, mark_cut, reaches
 from graph_build.vocabulary import PREFIXES
@@ -81,12 +81,12 @@ class Memory:
 
 
 def shut_in(memory: int) -> None:
-    """No file, no connection, no core dump, no more memory than this beyond what is held."""
+    """No file but those of the store, no connection, no core dump, no more memory than this beyond what is held."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     lower_limit(resource.RLIMIT_AS, memory_held() + memory)
-    lower_limit(resource.RLIMIT_NOFILE, 0)
+    limit_files()
 
 
 def answer(store: ox.Store, request: Header) -> tuple[Header, bytes]:

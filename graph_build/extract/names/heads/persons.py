@@ -166,6 +166,8 @@ def personal_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int, int] | None
         return None
     if tokens.low[end - 1] in _STYLES:  # "His Excellency the President"
         return None
+    if title is None and end - start == 1 and tokens.tag[start] == "A":  # "the Chair, AUHIP, the Envoy"
+        return None
     if any("/" in tokens.low[i] for i in range(start, end)):  # "statements by its President S/PRST/2014/26"
         return None
     first = first_rank(tokens, title) if title is not None and title.cls == "rank" else start

@@ -12,7 +12,7 @@ from graph_build.corpus.slugs import slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold
 from graph_build.extract.names.heads.kinds import name_words
-from graph_build.extract.names.lexicon import Lexicon
+from graph_build.extract.names.lexicon import Hit, Lexicon
 from graph_build.extract.names.owned.plans import PLAN, own_count, plan_signs
 from graph_build.extract.names.owned.shared import longest, states_meant
 from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, Span, family
@@ -109,9 +109,7 @@ class Owners:
         """The state named in the genitive right before a name, or with "of" at its end or right after it."""
         first, last = max(0, start - _NEAR), min(len(text), end + _NEAR)
         window = text[first:last]
-        for hit in sorted(self.lexicon.find(window), key=lambda h: h.start - h.end):
-            if self.lexicon.things[hit.thing].kind != "State":
-                continue
+        for hit in self._states_in(window):
             before, after = window[: hit.start], window[hit.end : max(hit.end, start - first)]
             genitive = re.match(r"['’]s? ", window[hit.end :]) is not None and after in {"", "' ", "'s ", "’ ", "’s "}
             if genitive and first + hit.start <= start:
@@ -121,6 +119,16 @@ class Owners:
             if inside and _OF.search(before) and not several and not re.search(r"[,;]", before[max(0, end - first) :]):
                 return hit.thing
         return ""
+
+    def _states_in(self, text: str) -> list[Hit]:
+        """The states named in a text, the longest names first; none inside another's: "Democratic Republic of …"."""
+        hits = [hit for hit in self.lexicon.find(text) if self.lexicon.things[hit.thing].kind == "State"]
+        found: list[Hit] = []
+        for hit in sorted(hits, key=lambda h: h.start - h.end):
+            around = [other for other in found if other.start <= hit.start and hit.end <= other.end]
+            if all((other.start, other.end) == (hit.start, hit.end) for other in around):
+                found.append(hit)
+        return found
 
     def _goes_on_with_state(self, text: str, end: int) -> bool:
         """Whether a list of states goes on: a committee of Canada, Jamaica and Guyana is nobody's alone."""
@@ -221,9 +229,7 @@ class Owners:
 
     def _owner_inside(self, name: str) -> tuple[str, str]:
         """The state inside a name, and the name without it: "Ministry of Defence of Kenya", "Kenyan Parliament"."""
-        for hit in sorted(self.lexicon.find(name), key=lambda h: h.start - h.end):
-            if self.lexicon.things[hit.thing].kind != "State":
-                continue
+        for hit in self._states_in(name):
             before, after = name[: hit.start], name[hit.end :]
             if hit.end == len(name) and _OF.search(before):
                 return hit.thing, _OF.sub("", before)
