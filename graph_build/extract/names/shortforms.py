@@ -39,8 +39,10 @@ _IT_EVENT = Sifted(
     r"(?:^|(?<=[.!?] ))It (?=(?:also |further )?(?:focuse[sd]|explore[sd]|discusse[sd]|examine[sd]|brought|gathered"
     r"|highlighted|covered|addressed)\b)"
 )
+_PROVISIONS_BACK = 2
 _TOLD_WHICH = re.compile(
-    r" (?:that|held|convened|hosted|organi[sz]ed|in|at|between|by|where|attended|chaired|scheduled|planned|entitled)\b"
+    r"[,:]? ?[\"“‘«(]"
+    r"| (?:that|held|convened|hosted|organi[sz]ed|in|at|between|by|where|attended|chaired|scheduled|planned|entitled)\b"
 )
 _MEANT_OF_KINDS = ((_THE_DOC, DOCUMENTS), (_THE_BODY, BODIES), (_THE_POST, POSTS), (_THE_EVENT, EVENTS))
 # Nouns for any event and any post, whatever its name.
@@ -72,7 +74,8 @@ def short_forms(
             yield _mention(provision, match, context.kind, context.key)
     for pattern, kinds in _MEANT_OF_KINDS:
         for match in pattern.finditer(text):
-            meant = _stands_for(context, match, outer, [*before, *heading], kinds) if _free(match, outer) else None
+            reach = _near(match, outer, before) if kinds is EVENTS else before
+            meant = _stands_for(context, match, outer, [*reach, *heading], kinds) if _free(match, outer) else None
             if meant is not None:
                 yield _mention(provision, match, *meant)
     for match in _IT_EVENT.finditer(text):
@@ -114,6 +117,13 @@ def _free(match: re.Match[str], outer: list[Mention]) -> bool:
     return all(
         match.end() <= m.start or m.end <= match.start() or (m.surface == noun and m.kind in alone) for m in outer
     )
+
+
+def _near(match: re.Match[str], outer: list[Mention], before: list[Mention]) -> list[Mention]:
+    """What "the event" can point back to above: of one with a day of its own what the last provisions named."""
+    own = any(m.kind in EVENTS and m.start >= match.start() and m.end == match.end() for m in outer)
+    keys = list(dict.fromkeys(m.provision for m in before))[-_PROVISIONS_BACK:]
+    return [m for m in before if m.provision in keys] if own else before
 
 
 def _fits_own(context: Context, noun: str) -> bool:

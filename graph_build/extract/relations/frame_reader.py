@@ -51,7 +51,7 @@ def read_frames(said: NamedSentence) -> Iterator[Match]:
         filled = frozenset([role for names in (scene.roles, scene.inside) for role, named in names.items() if named])
         filled |= {"agent"} if _is_led_in(scene) else frozenset()
         for row, facts in table.opened(scene.place, scene.word, filled, kinds):
-            if _fits(row, scene):
+            if _fits(said, row, scene):
                 for fact in facts:
                     yield from _stated(said, scene, row, fact)
 
@@ -61,9 +61,9 @@ def _is_led_in(scene: Scene) -> bool:
     return scene.place == CLAUSE and scene.form == "finite" and not (scene.first or scene.roles["agent"])
 
 
-def _fits(row: FrameRow, scene: Scene) -> bool:
+def _fits(said: NamedSentence, row: FrameRow, scene: Scene) -> bool:
     opens = not scene.first and not scene.roles.get("patient")
-    if row.bare and not (opens or _is_the_text(scene)):
+    if row.bare and not (opens or _is_the_text(said, scene)):
         return False
     if row.alone and scene.roles.get("patient"):
         return False
@@ -78,10 +78,10 @@ def _fits(row: FrameRow, scene: Scene) -> bool:
     return scene.modal not in _NOT_YET or (row.future and scene.modal in _MEANT)
 
 
-def _is_the_text(scene: Scene) -> bool:
+def _is_the_text(said: NamedSentence, scene: Scene) -> bool:
     """Whether the object of a participle is the document that says so: "Text adopted by the Assembly on 3 May"."""
     phrases = scene.roles.get("patient", ())
-    bare = len(phrases) == 1 and phrases[0].end - phrases[0].start == 1 and phrases[0].start == 0
+    bare = len(phrases) == 1 and (phrases[0].start, phrases[0].end) == (0, 1) and said.at(phrases[0]) is None
     return bare and scene.form == "participle" and scene.patient_noun in _ITSELF
 
 
