@@ -151,6 +151,10 @@ def test_a_resolution_that_opens_a_title_is_cited() -> None:
         ("We commend efforts to open the port and commit to doing our part.", ["We"]),
         ("The units are responsible to follow the plan.", ["units"]),
         ("The Board's role is to open the port.", ["Board"]),
+        ("The houses will more closely cooperate with the Board.", ["houses"]),
+        ("Demands that all parties involved allow guards to enter.", ["all parties"]),
+        ("The parties must show political will towards a truce.", ["parties"]),
+        ("Demands that the Governments of Norway and Sweden open the port.", ["Governments of Norway and Sweden"]),
         ("Authorizes the increase of the Port Guard by 5,900 guards.", []),
     ],
 )

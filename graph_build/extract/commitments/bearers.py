@@ -17,7 +17,8 @@ _ENDS_THOSE = frozenset("xbhzZT,;:.")
 _GIVERS = frozenset({"organisation", "body", "open", "state"})
 _SPEAKING = frozenset({"we", "us", "our"})
 _FIRST_PERSON = frozenset({"we", "i"})
-_OF_SEVERAL = frozenset({"leaders", "members", "representatives"})
+_EACH_ITS_OWN = frozenset({"governments", "parliaments"})
+_OF_SEVERAL = frozenset({"leaders", "members", "representatives"}) | _EACH_ITS_OWN
 _HOUSES = BODIES | {"State"}
 _LONGEST_NAME = 1_000  # characters
 
@@ -100,7 +101,9 @@ def key_of(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention], 
         return we or None
     first = tokens.start[phrase.start]
     near = starting(mentions, first - _LONGEST_NAME, head_start)
-    inside = [m for m in near if first <= m.end and head_end <= m.end]
+    several = tokens.low[phrase.head] in _EACH_ITS_OWN and any(p.prep == "and" for p in phrase.parts)
+    last = tokens.end[phrase.end - 1] if several else head_end  # "the Governments of Chad and Mali" are no one's alone
+    inside = [m for m in near if first <= m.end and last <= m.end]
     best = max(inside, key=lambda m: (m.end - m.start, m)) if inside else None
     return best.thing or None if best is not None and (is_actor(best) or best.kind in DOCUMENTS) else None
 

@@ -68,6 +68,9 @@ class ClauseReader(Pasts):
     def _follows(self, subject: Phrase, group: Group) -> bool:
         """Whether a base form is the verb of the subject before it: "that the Mission closely and fully liaise"."""
         adverbs = self.tokens.tag[subject.end : group.start]
+        near = self.current
+        if self.before == "v" and near is not None and near.link == "participle" and near.subject == (subject,):
+            return subject.plural  # "that all parties involved allow access"
         return self.before in {"X", "w", ",", "J"} or (bool(adverbs) and not adverbs.strip("r&"))
 
     def _before_pronoun(self, group: Group) -> str:
