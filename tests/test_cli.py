@@ -223,7 +223,7 @@ def test_a_violation_ends_with_faults(texts: Path, tmp_path: Path, monkeypatch: 
     from graph_build.graph.check import Finding
 
     found = [Finding("some-check", "violation", "https://example.org/a", "This is wrong. Mend it.")]
-    monkeypatch.setattr("graph_build.pipeline.violations_in", lambda *_: found)
+    monkeypatch.setattr("graph_build.pipeline.violations_among", lambda *_: found)
     assert main(["build", str(texts), "--out", str(tmp_path / "out"), "--no-network", "--quiet"]) == 1
     assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["conformance"][0]["check"] == "some-check"
 

@@ -2,10 +2,12 @@
 
 No SPARQL engine stops every query by itself, and some queries end the process they run in. A child costs about 10 ms,
 sees the graph of its parent without a copy, and is killed at the limit. It can open no file and no connection: its
-limit of open files is 0; beside a store on disk it is as many as the store has, since the engine opens each of them
-when it first looks into it.
+limit of open files is 0. Beside a store on disk it is as many as the store has, since the engine opens each of them
+when it first looks into it, and the child leaves every network first; where it cannot (no Linux, or a system that
+allows it nobody) the limit stays 0, and a store of more than 16 files is not asked.
 """
 
+import ctypes
 import faulthandler
 import os
 import resource
@@ -23,6 +25,7 @@ from graph_build.errors import QueryError
 MEMORY: Final = 2 * 1024**3
 """Bytes that a child may take beyond what its parent already holds."""
 
+_OWN_USERS, _OWN_NETWORK = 0x1000_0000, 0x4000_0000  # CLONE_NEWUSER, CLONE_NEWNET
 _OF_A_STORE: Final = ".sst"
 """How files end that the engine keeps a store in."""
 
@@ -83,15 +86,27 @@ def _limit_child() -> None:
     os.dup2(silence, 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     lower_limit(resource.RLIMIT_AS, memory_held() + MEMORY)
-    limit_files()
+    limit_files(leave_network)
 
 
-def limit_files() -> None:
-    """Let this process open no further file, but beside stores on disk that it reads as many as these have."""
+def limit_files(alone: Callable[[], bool]) -> None:
+    """Let this process open no further file, but beside stores on disk that it reads as many as these have.
+
+    A file more could be a connection, so ``alone`` is asked whether no network is left.
+    """
     opened = _opened()
     stores = {path.parent for path in opened.values() if path.suffix == _OF_A_STORE}
     files = sum(1 for store in stores for _ in store.iterdir())
-    lower_limit(resource.RLIMIT_NOFILE, max(opened) + 1 + files if files else 0)
+    lower_limit(resource.RLIMIT_NOFILE, max(opened) + 1 + files if files and alone() else 0)
+
+
+def leave_network() -> bool:
+    """Leave all networks of the machine for good, and tell whether the system let this process.
+
+    Linux lets a process of one thread, before it starts others (unshare(2)).
+    """
+    unshare = getattr(ctypes.CDLL(None), "unshare", None)
+    return unshare is not None and (unshare(_OWN_NETWORK) == 0 or unshare(_OWN_USERS | _OWN_NETWORK) == 0)
 
 
 def _opened() -> dict[int, Path]:

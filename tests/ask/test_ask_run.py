@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_build.ask.child import run_in_child
+from graph_build.ask.child import leave_network, run_in_child
 from graph_build.ask.collection.questions import find_question
 from graph_build.ask.load import open_graph
 from graph_build.ask.lookups import Source
@@ -177,6 +177,8 @@ def test_child_can_open_no_connection_and_no_file() -> None:
 
 def test_a_store_of_many_files_is_asked_though_the_engine_has_not_opened_them_all(tmp_path: Path) -> None:
     """The engine opens the first 16 files of a store at once and others when it looks into them."""
+    if run_in_child(lambda: b"yes" if leave_network() else b"no", 5) == b"no":
+        pytest.skip("this system lets no process leave its networks, so a query may open no file")
     stored = ox.Store(str(tmp_path))
     for number in range(9):
         row = f'<https://example.org/{number}> <https://example.org/is> "{number}" .\n'

@@ -17,7 +17,7 @@ from graph_build.graph.promises.pairs import told as pairs_told
 from graph_build.graph.promises.promised import Promised
 from graph_build.units import Before, Kept
 
-TITLE = "Security Council resolution {number} (2015)"
+TITLE = "Security Council resolution {number}"
 RESOLUTION = (
     TITLE + "\n\n1. Urges Member States to train gender advisers for missions in Narvik;\n\n"
     "2. Requests the Ministry of Defence to open shelters for women in {place}.\n"
@@ -26,14 +26,14 @@ PLAN, NEWS, OF_THE_COUNCIL = ("2020-06-01", "policy"), ("2024-06-01", "news"), (
 SHELTERS = "1. The Ministry of Defence will open three shelters for women in Narvik.\n"
 # What each text says, when and as what kind it was published; one says what another says, two name the same body.
 TEXTS = (
-    (f"{SHELTERS}\n2. As paragraph 1 of resolution 1325 (2015) asks, NATO will train gender advisers.\n", *PLAN),
-    ("1. The Ministry of Defence will open shelters for women in Bergen, as resolution 1888 (2015) asks.\n", *PLAN),
+    (f"{SHELTERS}\n2. As paragraph 1 of resolution 1325 (2000) asks, NATO will train gender advisers.\n", *PLAN),
+    ("1. The Ministry of Defence will open shelters for women in Bergen, as resolution 1888 (2009) asks.\n", *PLAN),
     ("The Ministry of Defence opened three shelters for women in Narvik. NATO trained gender advisers.\n", *NEWS),
     ("The Vorland Council opened two shelters for women in Narvik in May 2023.\n", *NEWS),
     (SHELTERS, *PLAN),
     ("1. The Vorland Council, which is part of the Ministry of Defence, will train gender advisers.\n", *PLAN),
-    (RESOLUTION.format(number=1325, place="Narvik"), *OF_THE_COUNCIL),
-    (RESOLUTION.format(number=1888, place="Bergen"), *OF_THE_COUNCIL),
+    (RESOLUTION.format(number="1325 (2000)", place="Narvik"), *OF_THE_COUNCIL),
+    (RESOLUTION.format(number="1888 (2009)", place="Bergen"), *OF_THE_COUNCIL),
 )
 Texts = dict[str, tuple[str, str, str]]
 ALL: Texts = {f"text-{place}": text for place, text in enumerate(TEXTS)}

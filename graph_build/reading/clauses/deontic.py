@@ -138,7 +138,8 @@ def _allows(frame: Frame, frames: list[Frame]) -> bool:
 
 def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame]) -> Frame:
     if row is not None:
-        return _by_row(frame, row)
+        called = row.form == "called" and frame.tense == "past"  # "ministers renewed their call" at an earlier meeting
+        return _by_row(frame, row)._replace(unread=TOLD) if called else _by_row(frame, row)
     verb = verb_of(frame.lemma)
     told = (frame.form == "finite" or _opens(tokens, frame)) and frame.voice == "active" and frame.polarity
     wishes = frame.modal == "would" and frame.lemma in _WISHING  # "would like to invite"

@@ -11,6 +11,7 @@ _WILL = frozenset({"will", "'ll"})
 _ASKING = frozenset({"should", "must", "shall"})
 _WHICH = frozenset({"who", "that", "which"})
 _SPEAKERS = frozenset({"we", "i"})
+_TAKING = frozenset({"take", "play", "make", "fulfil", "fulfill", "undertake", "face", "address", "adopt"})
 _TIMES = frozenset({"time", "date"})
 _TEXTS = word_set("classes-that-bind") | {"programme"}
 _FEELING = word_set("verbs-of-feeling")
@@ -92,8 +93,16 @@ def _only_adds(tokens: Tokens, frame: Frame, frames: Sequence[Frame]) -> bool:
     return comes and bool(frame.agent) and frame.agent[0].cls in _TEXTS
 
 
+def _is_of_noun_before(tokens: Tokens, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """ "Report on steps the governments should take": which steps, by a clause without "that"."""
+    first = frame.agent[0].start if len(frame.agent) == 1 else 0
+    open_ended = frame.modal in _ASKING and frame.voice == "active" and not frame.patient and frame.lemma in _TAKING
+    return open_ended and first > 0 and tokens.tag[first - 1] in "SN"
+
+
 _REASONS: tuple[tuple[str, Callable[[Tokens, Frame, Sequence[Frame]], bool]], ...] = (
     ("restrictive clause", _names_those_of_main),
+    ("restrictive clause", _is_of_noun_before),
     ("state", _is_only_let_be),
     ("state", _is_marked),
     ("state", _was_wanted),

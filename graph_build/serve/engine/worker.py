@@ -1,8 +1,9 @@
 """Turns queries from standard input into answers on standard output, one after the other, in a process of its own.
 
-Run as `python -m graph_build.serve.engine.worker STORE MEMORY`. The process opens the store for reading, then gives up
-the right to open more files or connections than the store has files, and caps its memory. While it works on a query an
-alarm of the system stands by that ends the process even inside native code, even when the process that asked is gone.
+Run as `python -m graph_build.serve.engine.worker STORE MEMORY`. The process leaves every network, opens the store for
+reading, gives up the right to open more files than the store has, or any where it could not leave, and caps its memory.
+While it works on a query an alarm of the system stands by that ends the process even inside native code, even when the
+process that asked is gone.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.child import limit_files, lower_limit, memory_held
+from graph_build.ask.child import leave_network, limit_files, lower_limit, memory_held
 from graph_build.serve.engine.frames import Header, frame, read_frame
 from graph_build.serve.engine.row_limit import limit_rows, mark_cut, reaches
 from graph_build.vocabulary import PREFIXES
@@ -44,9 +45,10 @@ GRAPH_FORMATS: Final = {
 def main(arguments: list[str]) -> int:
     """Serve until the other end closes."""
     folder, memory = arguments
+    alone = leave_network()  # before the engine starts threads
     store = ox.Store.read_only(folder)
     size = Memory()
-    shut_in(int(memory))
+    shut_in(int(memory), alone=alone)
     source, target = sys.stdin.buffer, sys.stdout.buffer
     target.write(frame({"ready": True}))
     target.flush()
@@ -80,13 +82,13 @@ class Memory:
         return int(os.pread(self._file, 200, 0).split()[1]) * resource.getpagesize()
 
 
-def shut_in(memory: int) -> None:
+def shut_in(memory: int, *, alone: bool) -> None:
     """No file but those of the store, no connection, no core dump, no more memory than this beyond what is held."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     lower_limit(resource.RLIMIT_AS, memory_held() + memory)
-    limit_files()
+    limit_files(lambda: alone)
 
 
 def answer(store: ox.Store, request: Header) -> tuple[Header, bytes]:
