@@ -82,6 +82,16 @@ def test_a_post_is_told_by_its_country() -> None:
     }
 
 
+def test_a_post_for_two_countries_is_one_and_no_house_is_part_of_it() -> None:
+    text = "Ms Lena Holt was UN Women Representative in Kenya and Nepal. "
+    text += "It asked the Special Representative on Sexual Violence in Conflict and UN Women to report."
+    names = {m.surface for m in extract_of(text).mentions}
+    assert {
+        "UN Women Representative in Kenya and Nepal",
+        "Special Representative on Sexual Violence in Conflict",
+    } <= names
+
+
 def test_ministers_who_meet_in_an_organisation_hold_no_post_in_it() -> None:
     assert not facts(extract_of("NATO Defence Ministers met in Oslo on 3 May 2031."), "postIn")
 

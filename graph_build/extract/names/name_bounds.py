@@ -52,16 +52,18 @@ def cut(lexicon: Lexicon, span: Span, kind: str, *, by_head: bool = False) -> Sp
         span = _before_person(lexicon, span)
     for match in _JOINED.finditer(span.words):
         right = span.words[match.end() :]
-        one = by_head and (_is_one(lexicon, span, match) or (kind == "Post" and _is_of_two(span.words, match)))
+        one = by_head and (_is_one(lexicon, span, match) or (kind == "Post" and _is_of_two(lexicon, span.words, match)))
         known = _begins_with_known(lexicon, right, by_head=by_head) and not one
         if _TITLE.match(right) or known or (not by_head and is_headed(right)):
             return span._replace(end=span.start + match.start())
     return span
 
 
-def _is_of_two(post: str, joint: re.Match[str]) -> bool:
+def _is_of_two(lexicon: Lexicon, post: str, joint: re.Match[str]) -> bool:
     """Whether a post is for two countries: "Country Representative in Arland and Borland"."""
-    return re.search(r" in (?:the )?[A-Z][\w ]{0,40}$", post[: joint.start()]) is not None
+    where = re.search(r" in (?:the )?(?P<first>[A-Z][\w ]{0,40})$", post[: joint.start()])
+    hits = lexicon.whole(where["first"]) if where is not None else []
+    return any(lexicon.things[hit.thing].kind in {"State", "Place"} for hit in hits)
 
 
 def _is_one(lexicon: Lexicon, span: Span, joint: re.Match[str]) -> bool:

@@ -41,7 +41,7 @@ from graph_build.vocabulary import THINGS, VOCAB
 STRENGTHS: Final = ("Obligation", "Undertaking", "Aim", "Request", "Encouragement")
 """Strongest first; what has another strength, or none, counts under the last column of a bar."""
 MOST_DOCUMENTS: Final = 400
-MOST_BEARERS: Final = 40
+MOST_BEARERS: Final = 400
 MOST_DUE: Final = 200
 MOST_VOTES: Final = 60
 _COUNTED: Final = (

@@ -58,18 +58,24 @@ const strengthKey = () => element("p", { class: "strength-key" }, usedStrengths(
 }));
 
 /** A figure as a table, whose numbers open what they count, and as a file. */
-function figureTable(title, file, /** @type {PageBar[]} */ bars, choiceOf, first) {
+function figureTable(title, file, /** @type {PageBar[]} */ bars, choiceOf, first, inAll = bars.length) {
   const columns = usedStrengths();
+  const dated = bars.some((bar) => bar.year);
+  const more = inAll > bars.length ? `${figure(inAll - bars.length)} more bear fewer and are not listed` : "";
   const write = () => element("table", {}, [
-    element("thead", {}, [element("tr", {}, [first, "Year", ...columns.map(({ name }) => name), "All"].map((text) => element("th", { scope: "col", text })))]),
+    element("thead", {}, [element("tr", {}, [first, ...(dated ? ["Year"] : []), ...columns.map(({ name }) => name), "All"].map((text) => element("th", { scope: "col", text })))]),
     element("tbody", {}, bars.map((bar) => element("tr", {}, [
       element("th", { scope: "row", text: bar.label, dir: "auto" }),
-      element("td", { text: bar.year }),
+      dated && element("td", { text: bar.year }),
       ...columns.map(({ at }) => element("td", {}, [bar.numbers[at] ? act(figure(bar.numbers[at]), () => openCommitments({ ...choiceOf(bar), strengths: strengthsAt(at) }), { class: "plain", "aria-label": `${bar.label}, ${page.overview.strengths[at]}: ${bar.numbers[at]}` }) : element("span", { text: "0" })])),
       element("td", {}, [totalOf(bar) ? act(figure(totalOf(bar)), () => openCommitments(choiceOf(bar)), { class: "plain", "aria-label": `${bar.label}, all: ${totalOf(bar)}` }) : element("span", { text: "0" })]),
-    ]))),
+    ])).concat(more ? [element("tr", {}, [element("th", { scope: "row", text: more, colspan: String(columns.length + 2 + Number(dated)) })])] : [])),
   ]);
-  const rows = () => [[first.toLowerCase(), "year", ...page.overview.strengths.map((name) => name.toLowerCase()), "all"], ...bars.map((bar) => [bar.label, bar.year, ...bar.numbers, totalOf(bar)])];
+  const rows = () => [
+    [first.toLowerCase(), ...(dated ? ["year"] : []), ...page.overview.strengths.map((name) => name.toLowerCase()), "all"],
+    ...bars.map((bar) => [bar.label, ...(dated ? [bar.year] : []), ...bar.numbers, totalOf(bar)]),
+    ...(more ? [[more]] : []),
+  ];
   return figureFoot(title, file, write, rows);
 }
 
@@ -153,7 +159,7 @@ function bearersCard() {
     strengthKey(),
     barList(bearers.slice(0, FIRST_BEARERS), most, ofBearer),
     bearersInAll > FIRST_BEARERS && element("p", { class: "note", text: `The ${figure(Math.min(bearers.length, FIRST_BEARERS))} with most, of ${figure(bearersInAll)}. What is asked of one counts as borne.` }),
-    withNotes([element("p", { class: "note", text: words.filter(Boolean).join(" ") })], figureTable("Commitments by bearer and strength", "commitments-by-bearer", bearers, ofBearer, "Bearer")),
+    withNotes([element("p", { class: "note", text: words.filter(Boolean).join(" ") })], figureTable("Commitments by bearer and strength", "commitments-by-bearer", bearers, ofBearer, "Bearer", bearersInAll)),
   ], "bearers");
 }
 
