@@ -70,9 +70,7 @@ class Namer:
     things: dict[str, Thing]
     owners: Owners
     same: dict[str, str] = field(default_factory=dict)
-    others: dict[str, str] = field(
-        default_factory=dict
-    )  # numbers of resolutions that another organ counts, their names
+    others: dict[str, str] = field(default_factory=dict)  # names of another organ's resolutions, by the Council's key
 
     def root(self, thing: str) -> str:
         """The thing that a shorter name of the document stands for, else the thing itself."""
@@ -252,10 +250,9 @@ class Namer:
         if thing == self.context.key:
             return _mention(span, found.kind, thing, "own-name")
         year = dict(found.parts).get("year") or ""
-        bare = found.rule == "resolution-written-out" and thing.startswith(
-            "unscr-"
-        )  # in a list the organ stands before
-        if thing in self.others or (bare and is_anothers(number, year, span.words)):
+        # In a list the organ stands before the numbers.
+        alone = found.rule == "resolution-written-out" and thing.startswith("unscr-")
+        if thing in self.others or (alone and is_anothers(number, year, span.words)):
             self.others.setdefault(thing, span.words)
             return self.new(span, found.kind, found.rule, self.others[thing])
         self.remember(thing, found.kind, span.words if "list" not in found.rule else f"UNSCR {number}")

@@ -121,9 +121,10 @@ def _free(match: re.Match[str], outer: list[Mention]) -> bool:
 
 def _near(match: re.Match[str], outer: list[Mention], before: list[Mention]) -> list[Mention]:
     """What "the event" can point back to above: of one with a day of its own what the last provisions named."""
-    own = any(m.kind in EVENTS and m.start >= match.start() and m.end == match.end() for m in outer)
+    if not any(m.kind in EVENTS and m.start >= match.start() and m.end == match.end() for m in outer):
+        return before
     keys = list(dict.fromkeys(m.provision for m in before))[-_PROVISIONS_BACK:]
-    return [m for m in before if m.provision in keys] if own else before
+    return [m for m in before if m.provision in keys]
 
 
 def _fits_own(context: Context, noun: str) -> bool:

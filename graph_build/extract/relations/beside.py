@@ -7,15 +7,14 @@ from graph_build.extract.relations.known import NamedSentence, alike
 from graph_build.reading import Phrase
 
 _AT_PRESENT = frozenset({"now", "currently", "presently", "then", "previously", "formerly"})
-
 _POSSESSIVE = frozenset({"his", "her", "their"})
 
 
 def is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
     """Whether the second phrase stands beside the first and may say what it is."""
     gap = said.read.tokens.tag[left.end : right.start]
-    titled = right.title is not None and right.title.cls != "rank"
-    if titled and _is_anothers(said, right) and is_person(said, right):
+    held = right.title is not None and right.title.cls != "rank"
+    if held and _is_anothers(said, right) and is_person(said, right):
         return False  # "the Secretary-General, his Envoy Anna Berg": two people
     dated = "date" in (left.cls, right.cls)
     titled = left.title is not None and any(same is not left for same in right.apposed)
