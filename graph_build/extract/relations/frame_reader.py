@@ -257,9 +257,11 @@ def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> It
 
 
 def _is_of(said: NamedSentence, person: Phrase, post: Phrase) -> bool:
-    """Whether a post behind somebody is what a clause tells of: "said Anna Berg, Chair of the Board, who opened it"."""
+    """Whether a post, or what somebody is, stands behind a name and a clause tells of it: "said Anna Berg, Chair of the
+    Board, who opened it", "Anna Berg, a lawyer who serves as envoy"."""
     told = post.cls == "post" and said.read.tokens.tag[post.end : post.end + 2] == ",w"
-    return told and is_person(said, person) and is_beside(said, person, post)
+    is_one = post.det in {"a", "an"} and not post.plural and said.read.tokens.tag[post.end : post.end + 1] == "w"
+    return (told or is_one) and is_person(said, person) and is_beside(said, person, post)
 
 
 def _behind_colon(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> list[Mention]:

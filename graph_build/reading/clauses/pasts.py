@@ -104,6 +104,15 @@ class Pasts(SecondLooks):
         listed = self.before != "," or "&" in self.tokens.tag[group.end :]
         return listed and following in {"d", "o", "E"} and self.tokens.tag[group.end : group.end + 3].find("m") < 0
 
+    def _passive_again(self, group: Group) -> Group | None:
+        """ "The Board is authorized and directed to report": the second participle has the auxiliary of the first."""
+        first = self.stack[-1].frame
+        if first is None or first is not self.current or self.before != "&" or first.group.end != group.start - 1:
+            return None
+        told = first.form == "finite" and first.group.voice == "passive" and self.tokens.tag[first.group.end - 1] == "K"
+        modal, tense = first.group.modal, first.group.tense
+        return group._replace(voice="passive", modal=modal, tense=tense, unit="F") if told else None
+
     def _verb_follows(self, group: Group) -> bool:
         """Whether the clause's verb is a later one: "The plan signed in Oslo by both sides remained a draft"."""
         tags = self.tokens.tag

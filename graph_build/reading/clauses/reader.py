@@ -38,6 +38,8 @@ class ClauseReader(Pasts):
         if unit == "K" and self._asks_again(group):  # "took note of the plan and called upon States to act"
             self.stack = self.stack[:1]
             group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
+        if unit == "K" and (again := self._passive_again(group)):
+            group, unit = again, "F"
         clause = self.stack[-1]
         if unit == "V" and clause.frame is None and clause.subjects and self._follows(clause.subjects[-1], group):
             unit = "F"
@@ -80,8 +82,7 @@ class ClauseReader(Pasts):
             return ""
         if self.tokens.low[last.head] not in _SUBJECTS or self.stack[-1].frame is None:
             return ""
-        joint = self.tokens.tag[last.start - 1 : last.start]
-        return joint if joint in {"&", ","} else ""
+        return joint if (joint := self.tokens.tag[last.start - 1 : last.start]) in {"&", ","} else ""
 
     def _content_waits(self) -> bool:
         """Whether a that-clause around the open one still waits for its verb."""

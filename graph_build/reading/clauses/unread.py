@@ -28,6 +28,7 @@ _HELPING = frozenset({"enhance", "enable", "allow", "strengthen", "improve", "in
 _HOPES = frozenset({"hope", "belief", "conviction", "confidence", "expectation", "view", "wish"})
 _ENSURING = word_set("verbs-of-ensuring")
 _ASKING_WORDS = frozenset({"how", "why"})
+_DUTY = frozenset({"duty", "obligation", "responsibility"})
 _SPEAKING = word_set("pronouns-that-act")
 
 
@@ -174,7 +175,7 @@ def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
     binds = (
         frame.deontic is not None
         and frame.deontic.strength in _BINDING
-        and (bool(frame.modal) or frame.deontic.form == "with")
+        and (bool(frame.modal) or frame.deontic.form == "with" or any(tokens.low[p.head] in _DUTY for p in frame.patient))
     )
     judges = parent.lemma in _JUDGING and not any(p.cls in _ALONE for p in parent.agent)  # a body's view is its demand
     speaks = parent.subject_from in {"speaker", "shared"} or any(can_act(tokens, p) for p in parent.agent)
