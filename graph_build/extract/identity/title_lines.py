@@ -44,6 +44,12 @@ _ACT_LINE = re.compile(
     r"|[Dd]irective|[Rr]egulation|[Cc]ommuniqu[ée])(?: \([A-Z]{2,5}\))?(?: [\d/]{3,12})?"
     r" of \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d on "
 )
+# A line that is all of what a numbered act is called: "DECISION No. 14/05", "H. RES. 12".
+_NUMBERED_ACT = re.compile(
+    r"(?:[A-Z][\w’'-]{1,30} ){0,4}(?i:decision|recommendation|regulation|circular|ordinance|decree|resolution|order)"
+    r" (?i:no\.?|n[°º]) ?\d[\w/.-]{0,12}(?: (?:of|on) .{3,150}| [A-Z\d][^.;]{3,150})?"
+    r"|(?:H|S)\.? ?(?:CON\. |J\. )?RES\. ?\d{1,5}"
+)
 _FEWEST_WORDS = 4
 _ORGANISATION = re.compile(r"(?i)(?<![a-z-])(?:the )?(?:[a-z-]{1,20} ){1,4}organi[sz]ation")
 ACT_OF_DAY = re.compile(rf"({_ACT_LINE.pattern}.{{3,80}}?) in (?:the )?[A-Z]")
@@ -54,7 +60,7 @@ def title_line(provisions: Sequence[Provision]) -> str | None:
 
     A line that stands over a longer heading is the head of a page, which one page alone does not show to be one.
     """
-    if (told := _subject_line(provisions) or _act_line(provisions)) is not None:
+    if (told := _subject_line(provisions) or _act_line(provisions) or _numbered_line(provisions)) is not None:
         return told
     provisions = _under_the_letterhead(provisions)
     opening = _opening_line(provisions[0]) if provisions else ""
@@ -81,6 +87,12 @@ def _act_line(provisions: Sequence[Provision]) -> str | None:
     """The line that names the act by its day and its matter, whatever stands over it: "Decision of 3 May on ports"."""
     lines = (p.reading.text.strip("#* ") for p in provisions[:SUBJECT_WITHIN] if p.role in {HEADING, PARAGRAPH})
     return next((line for line in lines if len(line) <= LONGEST_TITLE and _ACT_LINE.match(line)), None)
+
+
+def _numbered_line(provisions: Sequence[Provision]) -> str | None:
+    """The line over a text that is what a numbered act is called, whatever house, session or symbol stands over it."""
+    lines = (p.reading.text.strip("#*_ ") for p in provisions[:SUBJECT_WITHIN] if p.role in {HEADING, PARAGRAPH})
+    return next((line for line in lines if _NUMBERED_ACT.fullmatch(line)), None)
 
 
 def _under_the_letterhead(provisions: Sequence[Provision]) -> Sequence[Provision]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from graph_build.extract.records import POSTS
+from graph_build.extract.records import EVENTS, POSTS
 from graph_build.extract.relations.known import NamedSentence, alike
-from graph_build.reading import Phrase
+from graph_build.reading import Frame, Phrase
 
 _AT_PRESENT = frozenset({"now", "currently", "presently", "then", "previously", "formerly"})
+_PLANS = frozenset({"plan", "strategy", "policy", "law", "programme", "order"})
 _POSSESSIVE = frozenset({"his", "her", "their"})
 
 
@@ -100,3 +101,21 @@ def other_post(said: NamedSentence, post: Phrase, other: Phrase | None, joint: i
     both = other is not None and post.cls == other.cls == "post" and not _is_anothers(said, post)
     joined = both and said.read.tokens.tag[joint : joint + 1] == "&" and other is not None and other.title is None
     return (other,) if joined and other is not None else ()
+
+
+def of_thing_before(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
+    """Agent and patient of what the thing right before it is to do or for: "told the Oslo Forum, to be held in May", "a
+    plan for implementing resolution 1325"."""
+    tokens, aside = said.read.tokens, said.read.tokens.tag[frame.start - 1 : frame.start] == ","
+    if frame.form == "gerund":
+        plan = said.read.ends.get(frame.start - 1) if tokens.low[frame.start - 1] == "for" else None
+        return ((plan,), frame.patient) if plan is not None and plan.cls in _PLANS else None
+    near = said.read.ends.get(frame.start - aside)
+    name = said.at(near) if near is not None else None
+    if near is None or name is None or name.kind not in EVENTS:
+        return None
+    if frame.voice == "passive":
+        return frame.agent, (near,)
+    happens = frame.lemma in {"open", "begin", "start", "happen", "occur"} and not frame.patient
+    placed = frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
+    return ((near,), frame.patient) if happens or placed else None

@@ -8,13 +8,21 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from graph_build.extract.records import DATE, EVENTS, POSTS, Mention
-from graph_build.extract.relations.beside import is_beside, is_person, last_inside, list_inside, other_post
+from graph_build.extract.relations.beside import (
+    is_beside,
+    is_person,
+    last_inside,
+    list_inside,
+    of_thing_before,
+    other_post,
+)
 from graph_build.extract.relations.frame_rows import frame_table
 from graph_build.extract.relations.known import NamedSentence, after, chain, is_part, listed
 from graph_build.reading import Frame, Part, Phrase
 
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
 _GLAD = frozenset({"proud", "pleased", "delighted", "honoured", "honored", "glad", "happy", "privileged"})
+_AT_ONCE = frozenset({"adopt", "endorse", "approve", "establish"})
 _NOT_YET = frozenset({"will", "shall", "would", "should", "could", "may", "might"})
 _INCLUDING = {"included": "include", "comprised": "comprise"}
 _TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
@@ -129,12 +137,13 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
 
 
 def _is_done_gladly(said: NamedSentence, frame: Frame) -> bool:
-    """Whether somebody is glad to do what the infinitive tells, and so does it: "is proud to release the plan"."""
+    """Whether somebody is glad to do what the infinitive tells, and so does it: "is proud to release the plan"; what an
+    organ decides to adopt is adopted."""
     if frame.form != "infinitive" or frame.link != "complement" or frame.parent is None:
         return False
     first = said.read.frames[frame.parent]
-    glad = first.form == "finite" and first.lemma.partition(" ")[2] in _GLAD
-    return glad and first.polarity and first.modal not in _NOT_YET
+    glad = first.lemma.partition(" ")[2] in _GLAD or (first.lemma == "decide" and frame.lemma in _AT_ONCE)
+    return first.form == "finite" and glad and first.polarity and first.modal not in _NOT_YET
 
 
 def _named_among(said: NamedSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -192,7 +201,7 @@ def _add_owner(said: NamedSentence, roles: dict[str, tuple[Phrase, ...]], phrase
 def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
     """Agent and patient. A participle behind a phrase tells of that phrase: "resolution 1325, adopted on 3 May, the
     Council"; one behind "and" that has an object is a past: "was elected and replaced Lena Holt"."""
-    to_come = _to_come(said, frame) if frame.form == "infinitive" else None
+    to_come = of_thing_before(said, frame) if frame.form in {"infinitive", "gerund"} else None
     if frame.form != "participle" or frame.voice != "passive" or frame.start == 0:
         return to_come or (frame.agent, frame.patient)
     read, before = said.read, frame.start - 1
@@ -218,19 +227,6 @@ def _is_task(said: NamedSentence, frame: Frame) -> bool:
     """Whether an item of a list is nothing but what is to be done: "(ii) To deploy advisers to Kabul;"."""
     alone = frame.parent is None and _first(said, frame) == 0
     return alone and not any(other.form == "finite" and not other.link for other in said.read.frames)
-
-
-def _to_come(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
-    """The ends of what is to be: "told the Oslo Forum, to be held in May"; it tells of the happening before it."""
-    near = said.read.ends.get(frame.start - (said.read.tokens.tag[frame.start - 1 : frame.start] == ","))
-    name = said.at(near) if near is not None else None
-    if near is None or name is None or name.kind not in EVENTS:
-        return None
-    if frame.voice == "passive":
-        return frame.agent, (near,)
-    happens = frame.lemma in {"open", "begin", "start", "happen", "occur"} and not frame.patient
-    placed = frame.lemma == "take" and any(said.read.tokens.low[p.head] == "place" for p in frame.patient)
-    return ((near,), frame.patient) if happens or placed else None
 
 
 def _told_of(said: NamedSentence, frame: Frame, before: int) -> Phrase | None:

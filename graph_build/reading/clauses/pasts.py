@@ -44,6 +44,16 @@ def has_main_verb(tokens: Tokens, groups: Sequence[Group]) -> bool:
 class Pasts(SecondLooks):
     """Tells pasts from participles by what a clause already has and what follows them."""
 
+    def _as_finite(self, group: Group) -> Group | None:
+        """The group as a verb of its clause, where it is no participle of another word."""
+        past = group._replace(voice="active", tense="past", unit="F")
+        if self._is_past(group) or self._goes_on_past(group) or self._opens_item(group):
+            return past
+        if self._asks_again(group):  # "took note of the plan and called upon States to act"
+            self.stack = self.stack[:1]
+            return past
+        return self._passive_again(group)
+
     def _is_past(self, group: Group) -> bool:
         """A participle is the clause's past where the clause has no other verb and a subject stands before it."""
         clause = self.stack[-1]

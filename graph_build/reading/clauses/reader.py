@@ -33,13 +33,8 @@ class ClauseReader(Pasts):
         if unit == "K" and self.before == "v" and self.current is not None and self.current.lemma in LINKING:
             self.current.adjective, self.current.end = self.tokens.low[group.main], group.end
             return
-        if unit == "K" and (self._is_past(group) or self._goes_on_past(group) or self._opens_item(group)):
-            group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
-        if unit == "K" and self._asks_again(group):  # "took note of the plan and called upon States to act"
-            self.stack = self.stack[:1]
-            group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
-        if unit == "K" and (again := self._passive_again(group)):
-            group, unit = again, "F"
+        if unit == "K" and (finite := self._as_finite(group)) is not None:
+            group, unit = finite, "F"
         clause = self.stack[-1]
         if unit == "V" and clause.frame is None and clause.subjects and self._follows(clause.subjects[-1], group):
             unit = "F"

@@ -175,7 +175,9 @@ def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
     binds = (
         frame.deontic is not None
         and frame.deontic.strength in _BINDING
-        and (bool(frame.modal) or frame.deontic.form == "with" or any(tokens.low[p.head] in _DUTY for p in frame.patient))
+        and (
+            bool(frame.modal) or frame.deontic.form == "with" or any(tokens.low[p.head] in _DUTY for p in frame.patient)
+        )
     )
     judges = parent.lemma in _JUDGING and not any(p.cls in _ALONE for p in parent.agent)  # a body's view is its demand
     speaks = parent.subject_from in {"speaker", "shared"} or any(can_act(tokens, p) for p in parent.agent)

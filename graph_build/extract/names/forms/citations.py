@@ -9,7 +9,7 @@ _ONE = r"(?:S/RES/)?(?P<number>[1-9]\d{2,3})(?: ?\((?P<year>(?:19|20)\d\d)\))?"
 _BARE = r"[1-9]\d{2,3}(?: ?\((?:19|20)\d\d\))?"
 # A list of resolution numbers: "1820 (2008); 1888 (2009) and 1960 (2010)" or "(1820, 1888, 1889 and 2493)".
 _LIST = re.compile(rf"(?<![\d,./-]){_BARE}(?:(?:;|,|,? and|; and|/) (?:and )?{_BARE})+(?![\d/-])")
-_INTRODUCED = re.compile(r"(?i)resolutions?\b|\bUNSCRs?\b")
+_INTRODUCED = re.compile(r"(?i)resolutions?\b|\b(?:UN)?SCRs?\b")
 # Numbers of paragraphs, articles or pages, whatever resolution stands before them.
 _OF_PARTS = re.compile(
     r"(?i)\b(?:(?:sub)?paragraphs?|paras?\.?|ops?|articles?|pages?|pp?\.|sections?|rules?|chapters?|lines?)\s+$"

@@ -56,6 +56,7 @@ def from_issuers(
         return
     opening = [p for p in provisions[:_OPENING] if p.role in {HEADING, PARAGRAPH} and len(p.reading.text) <= _LONGEST]
     for said in (
+        _by_acting_organ(provisions, found),
         _by_title(context, opening, found),
         _by_letterhead(context, opening, found),
         _by_date_line(opening, found),
@@ -82,6 +83,21 @@ def _for_the_council(context: Context, provisions: Sequence[Provision]) -> Itera
 def _bodies(provision: Provision, found: DocumentMentions) -> list[Mention]:
     names = (*found.outer.get(provision.key, ()), *found.inner.get(provision.key, ()))
     return sorted((m for m in names if m.kind in BODIES), key=lambda m: (m.start, -m.end))
+
+
+def _by_acting_organ(provisions: Sequence[Provision], found: DocumentMentions) -> tuple[Provision, Mention] | None:
+    """The organ that alone fills the line from which the operative words go on: "The Ministerial Council,"."""
+    for provision in provisions[: 4 * _OPENING]:
+        text = provision.reading.text.rstrip()
+        if (
+            provision.role in {HEADING, PARAGRAPH}
+            and text.startswith("The ")
+            and text.endswith(",")
+            and "," not in text[:-1]
+        ):
+            whole = (m for m in _bodies(provision, found) if (m.start, m.end) == (len("The "), len(text) - 1))
+            return next(((provision, organ) for organ in whole), None)
+    return None
 
 
 def _by_title(
