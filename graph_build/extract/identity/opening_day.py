@@ -12,6 +12,7 @@ from itertools import islice
 
 from graph_build.extract.dates import DateSpan, find_dates
 from graph_build.extract.identity.records import Told
+from graph_build.reading import read_sentence
 
 _MOST_LINES = 12
 _LONGEST_LINE, _LONGEST_SENTENCE = 200, 60
@@ -59,7 +60,7 @@ def read_opening_day(text: str, start: int) -> Told | None:
     '2031-05-04'
     """
     for line, at in islice(_lines(text, start), _MOST_LINES):
-        if len(line) > _LONGEST_LINE or (line.endswith(".") and len(line) > _LONGEST_SENTENCE):
+        if len(line) > _LONGEST_LINE or (line.endswith(".") and (len(line) > _LONGEST_SENTENCE or _tells(line))):
             return _sent_from(line, at)
         day = _first_day(line)
         row = None if day is None else day_row(line, day)
@@ -68,6 +69,11 @@ def read_opening_day(text: str, start: int) -> Told | None:
         if day is not None and (sent := _sent_from(line, at)) is not None:
             return sent
     return None
+
+
+def _tells(line: str) -> bool:
+    """Whether a short line is a sentence of somebody who acts: "The envoy spoke on 4 May 2031." """
+    return any(frame.form == "finite" and frame.agent for frame in read_sentence(line).frames)
 
 
 def _sent_from(line: str, at: int) -> Told | None:
@@ -103,7 +109,7 @@ def is_day_line(line: str) -> bool:
     (True, False)
     """
     day = _first_day(line)
-    return day is not None and day_row(line, day) is not None
+    return day is not None and day_row(line, day) is not None and not (line.endswith(".") and _tells(line))
 
 
 def _first_day(line: str) -> DateSpan | None:

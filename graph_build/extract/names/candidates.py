@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph_build.corpus.provisions import ACRONYM, FRONT, HEADING, Provision
@@ -133,11 +133,12 @@ def signs_of(provision: Provision) -> Signs:
 @dataclass(slots=True)
 class CandidateFinder:
     """Finds all that may be a name; ``signatures`` are the lines that hold a person's name or a post and nothing else,
-    ``sittings`` the headings over what people said by turns."""
+    ``sittings`` the headings over what people said by turns, ``labels`` the places of objectives that open lines."""
 
     namer: Namer
     signatures: Mapping[str, str]
     sittings: frozenset[str] = frozenset()
+    labels: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def find(self, signs: Signs) -> list[Mention]:
         """Candidates in order, overlapping ones included."""
@@ -147,7 +148,7 @@ class CandidateFinder:
         whole = Span(key, text, 0, len(text))
         if provision.role == HEADING and provision.title:
             rows.append(self.namer.new(whole, "OtherDocument", "headline", provision.title))
-        for start, end in signs.titles:
+        for start, end in (*signs.titles, *([self.labels[key]] if key in self.labels else ())):
             if not any(m.start == start and m.end == end for m in rows):
                 span = Span(key, text, start, end)
                 rows.append(self.namer.new(span, "Theme", "objective-title", span.words))

@@ -19,6 +19,8 @@ _FEW_SHARED = 0.3
 _LONGEST_PERSON, _SHORTEST_PERSON = 4, 4
 _BRACKETED = re.compile(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)")
 
+_NUMBERED_SHORT = re.compile(r"[A-Z]{2,8} (?:[IVX]{1,4}|\d{1,4})")  # "KNAP III"
+
 
 def learn(namer: Namer, first: Iterable[tuple[str, list[Mention]]]) -> None:
     """Teaches the namer the document's acronyms, and names found by their form.
@@ -222,7 +224,8 @@ def _learn_bracketed(namer: Namer, mention: Mention, text: str) -> None:
     short = match.group(1)
     inside = not is_acronym(short) and f" {fold(short)} " in f" {fold(mention.surface)} "
     initials = is_acronym(short) and _initials_fit(short, mention.surface)
-    if (inside or initials) and mention.thing in namer.things:
+    numbered = mention.kind in DOCUMENTS and _NUMBERED_SHORT.fullmatch(short) is not None
+    if (inside or initials or numbered) and mention.thing in namer.things:
         namer.things[mention.thing] = namer.things[mention.thing].called(short)
         namer.teach(mention.thing, short)
 

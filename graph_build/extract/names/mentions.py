@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph_build.corpus.provisions import ENTRY, HEADING, Provision
+from graph_build.corpus.provisions import HEADING, Provision
 from graph_build.corpus.sentences import Sentence
 from graph_build.extract.context import Context
 from graph_build.extract.folding import is_acronym
@@ -15,11 +15,12 @@ from graph_build.extract.names.document_names import learn
 from graph_build.extract.names.footnotes import document_noted, ibid
 from graph_build.extract.names.lexicon import Lexicon, copy_of
 from graph_build.extract.names.naming import Namer
+from graph_build.extract.names.objectives import labels_under
 from graph_build.extract.names.overlaps import choose, inside
 from graph_build.extract.names.owned import owners_of
 from graph_build.extract.names.shortforms import posts_in_full, short_forms
 from graph_build.extract.names.speakers import sittings_in
-from graph_build.extract.names.timeline import events_told
+from graph_build.extract.names.timeline import events_told, is_of_timeline
 from graph_build.extract.records import BODIES, DATE, Mention, Thing
 from graph_build.reading import ReadSentence
 
@@ -121,7 +122,8 @@ class Recogniser:
         self.things.setdefault(own.key, own)
         lexicon = copy_of(self.lexicon)
         namer = Namer(self.context, lexicon, self.things, owners_of(self.context, provisions, lexicon))
-        finder = CandidateFinder(namer, signatures_in(signs), _sittings(signs))
+        labels = {line.key: place for _, line, place in labels_under([s.provision for s in signs])}
+        finder = CandidateFinder(namer, signatures_in(signs), _sittings(signs), labels)
         learn(namer, [(s.provision.reading.text, _with_persons(finder.find(s))) for s in signs])
         all_outer, all_inner, entries = {}, {}, {}
         before: list[Mention] = []
@@ -138,7 +140,7 @@ class Recogniser:
             told = sorted([*outer, *_in_posts(outer, all_inner[provision.key])])
             before = [*before, *(m for m in told if m.kind not in {DATE, "Theme"})][-_MEMORY:]
             all_outer[provision.key] = posts_in_full(provision.reading.text, choose([*outer, *shorts]), before)
-            if provision.role == ENTRY and provision.title is None:
+            if is_of_timeline(provision, provisions):
                 entries[provision.key] = list(events_told(namer, provision, outer))
         own_names = namer.owners.own_names(self.context)
         sentences = {one.provision.key: one.sentences for one in signs}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from graph_build.corpus.provisions import Provision
+from graph_build.corpus.provisions import ENTRY, Provision
 from graph_build.corpus.sentences import Sentence
 from graph_build.extract.names.naming import Namer
 from graph_build.extract.records import EVENTS, Mention, Span
@@ -19,6 +19,22 @@ _KINDS = (
 # Where the name of the event ends: before what only explains it. The first words always belong to the name.
 _EXPLAINS = re.compile(r"[,:;]| (?:as|to|in|including|at|with|on) (?=[A-Zat])")
 _ALWAYS = 16
+_MOST_SENTENCES = 2
+_FEWEST_DAYS = 3
+
+
+def is_of_timeline(provision: Provision, provisions: Sequence[Provision]) -> bool:
+    """Whether a provision is an entry of a timeline, no paragraph of a release whose day stands over it.
+
+    Under a year stand many entries; days of three or more entries, one each, make a chronology.
+    """
+    if provision.role != ENTRY or provision.title is not None or len(provision.sentences) > _MOST_SENTENCES:
+        return False
+    date = provision.date or ""
+    if len(date) == len("2000"):
+        return True
+    days = [other.date for other in provisions if other.role == ENTRY]
+    return days.count(date) == 1 and len(set(days)) >= _FEWEST_DAYS
 
 
 def events_told(namer: Namer, provision: Provision, outer: list[Mention]) -> Iterator[Mention]:

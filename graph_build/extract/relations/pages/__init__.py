@@ -21,6 +21,7 @@ from graph_build.extract.relations.pages.issuers import from_issuers
 from graph_build.extract.relations.pages.labels import from_labels, label_rows
 from graph_build.extract.relations.pages.layout import from_layout, from_member_lists
 from graph_build.extract.relations.pages.listed import from_listed
+from graph_build.extract.relations.pages.objectives import from_objectives
 
 __all__ = ["SPEECH", "from_layout", "from_pages", "label_rows", "own_meeting", "speakers_of"]
 
@@ -39,6 +40,7 @@ def from_pages(
     yield from from_member_lists(provisions, found)
     yield from from_belonging(context, provisions, found)
     yield from from_listed(provisions, found)
+    yield from from_objectives(context, provisions, found)
     yield from from_debates(context, provisions, found, speakers)
     yield from from_attendance(provisions, found, meeting)
     yield from from_outcome(context, provisions, found)

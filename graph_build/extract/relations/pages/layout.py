@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, FURNITURE, HEADING, ITEM, Provision
+from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, FURNITURE, HEADING, Provision
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.names.mentions import DocumentMentions
-from graph_build.extract.names.objectives import announces, listed_after
 from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Span, Statement
 from graph_build.reading import Sifted
 
@@ -23,25 +22,11 @@ _ON_THEME = re.compile(
 )
 # What the Security Council calls its own in its resolutions.
 _ITS_RESOLUTIONS = Sifted(r"\b(?:its|our) (?:[a-z]+ ){0,3}resolutions?\b")
-# The document that is read as the subject of what it says of its objectives.
-_GOES_ON = re.compile(
-    r"Its? |The (?:[Nn]ational )?(?:[Aa]ction )?(?:[Pp]lan|[Pp]olicy|[Ss]trategy|[Ff]ramework|[Rr]oadmap) "
-)
-_OWN_SUBJECT = re.compile(
-    r"(?:The|This|Our) (?:[Nn]ational )?(?:[Aa]ction )?(?:[Pp]lan|[Pp]olicy|[Ss]trategy|[Dd]irective|[Dd]ocument"
-    r"|[Gg]uidelines?|[Ff]ramework|[Rr]oadmap|[Aa]genda|[Dd]eclaration)\b"
-)
 _OPENS_MEMBERS = re.compile(r"(?i)\b(?:members|signatories|membership)\b[^.;]*:[ *_]*$")
 _OF_MEMBERS = re.compile(r"(?i)\b(?:members|signatories|membership)\b(?: \w+){0,2} (?:of|to) (?:the )?$")
 _PRESENT = Sifted(
     r"(?i)\bmember states\b[^.;:]{0,80}\b(?:represented|present|attended|participated|took part)\b[^.;:]{0,60}:"
 )
-_NUMBERED_OBJECTIVE = re.compile(
-    r"[*_ ]{0,6}(?:(?:Strategic|Specific|Overall|Key) )?"
-    r"(?:Objective|Pillar|Goal|Priority(?: [Aa]rea)?|Line of [Ee]ffort) "
-    r"(?:\d{1,2}|[IVX]{1,4}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)[*_]{0,4}(?:[.:–—-]| [–—-])[*_]{0,4} {0,2}"
-)
-_WITH_OBJECTIVES = frozenset({"ActionPlan", "NationalActionPlan", "Strategy", "Policy", "Guideline"})
 _BULLET = re.compile(r"[-*•–·]\s|\(?[a-z0-9]{1,3}[.)]\s")
 _JOINERS = BODIES | {"State", "Person"}
 _LONGEST_HEADING, _MOSTLY = 120, 0.5
@@ -76,12 +61,9 @@ def from_layout(context: Context, provisions: Sequence[Provision], found: Docume
             yield from _headline(provision, found)
         elif provision.role == HEADING:
             yield from _signature(provision, provisions[index + 1 : index + 3], found)
-        yield from _objective_heading(context, provision, found)
         yield from _resolution_list(provision, found)
         yield from _own_resolutions(context, provision, found)
         yield from _resolutions_of_an_organ(provision, found)
-        yield from _objective_list(context, provision, found)
-    yield from _objective_items(context, provisions, found)
 
 
 def _laid(provision: Provision, start: int, end: int, statement: Statement) -> Laid:
@@ -278,73 +260,6 @@ def _resolutions_of_an_organ(provision: Provision, found: DocumentMentions) -> I
             if organ.end < mention.start < reach:
                 said = Statement(mention.thing, "adoptedBy", organ.thing, "resolutions-of-organ")
                 yield _laid(provision, organ.start, mention.end, said)
-
-
-def _objective_list(context: Context, provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
-    """Objectives spelt out in a sentence: "the Strategy's four Lines of Effort: 1) …; 2) …"."""
-    for announced, start, end in listed_after(provision.reading.text):
-        documents = _outer(found, provision, DOCUMENTS)
-        owners = [m for m in documents if m.end <= announced and announced - m.end < 120]
-        owners += [m for m in documents if announced <= m.start and m.end <= start]
-        own = _OWN_SUBJECT.match(provision.reading.text, provision.body)
-        owners = owners or _spoken_of(provision, documents, announced)
-        whose = owners[-1].thing if owners else context.key if own is not None else ""
-        first = owners[-1].start if owners else provision.body
-        for theme in _outer(found, provision, {"Theme"}):
-            if whose and start <= theme.start and theme.end <= end + 1:
-                said = Statement(whose, "hasObjective", theme.thing, "objective-list")
-                yield _laid(provision, first, end, said)
-
-
-def _spoken_of(provision: Provision, documents: Sequence[Mention], announced: int) -> list[Mention]:
-    """The document named last before a sentence that goes on with it: "It rests on four pillars"."""
-    here = provision.sentence_at(announced)
-    if here is None or _GOES_ON.match(here.text) is None:
-        return []
-    for before in (s for s in reversed(provision.sentences) if s.end <= here.start):
-        if named := [m for m in documents if before.start <= m.start and m.end <= before.end]:
-            return named[:1]
-    return []
-
-
-def _objective_items(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:
-    """Objectives announced in a paragraph and spelt out in the items under it, each opened by its theme."""
-    announcing: Provision | None = None
-    for provision in provisions:
-        if not provision.is_content:
-            continue
-        under = announcing is not None and _belongs(provision, announcing)
-        if provision.role == ITEM and announcing is not None and under:
-            yield from _objective(context, provision, announcing, found)
-        elif provision.role not in {FOOTNOTE, ITEM} and not under:
-            text = provision.reading.text
-            announcing = provision if text.rstrip().endswith(":") and announces(text) else None
-
-
-def _objective_heading(context: Context, provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
-    """An objective of a plan by its number over what is to be done: "Objective 1. Participation: to increase …"."""
-    label = _NUMBERED_OBJECTIVE.match(provision.reading.text, provision.body)
-    if label is None or provision.role not in {HEADING, ITEM} or context.kind not in _WITH_OBJECTIVES:
-        return
-    text = provision.reading.text
-    for theme in [m for m in _outer(found, provision, {"Theme"}) if m.start <= label.end() + 1][:1]:
-        if re.match(r"\s*(?:[.:–—-]|$)", text[theme.end :].strip("*_") or "."):
-            said = Statement(context.key, "hasObjective", theme.thing, "objective-heading")
-            yield _laid(provision, 0, len(text), said)
-
-
-def _belongs(item: Provision, announcing: Provision) -> bool:
-    return bool(announcing.number and item.number and item.number.startswith(announcing.number))
-
-
-def _objective(context: Context, item: Provision, announcing: Provision, found: DocumentMentions) -> Iterator[Laid]:
-    text = item.reading.text
-    themes = [m for m in _outer(found, item, {"Theme"}) if m.start <= item.body + 2]
-    holders = [m for m in _outer(found, announcing, DOCUMENTS) if m.start <= announcing.body + 4]
-    if themes and re.match(r"\s*[.:]", text[themes[0].end :] + "."):
-        subject = holders[0].thing if holders else context.key
-        said = Statement(subject, "hasObjective", themes[0].thing, "objective-item")
-        yield _laid(item, themes[0].start, len(text), said)
 
 
 def from_member_lists(provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[tuple[Span, Statement]]:
