@@ -72,6 +72,10 @@ _AFTER = re.compile(
 _SPEAKER = re.compile(
     r"(?:The|THE) ((?:[A-Z][\w-]+ (?i:and |of |the )*){0,6}(?i:Council|Assembly|Committee|Commission|Parliament)),?$"
 )
+# The line over the paragraphs of those who speak together: "We, the Ministers of Norway and Chile:".
+_WE_SPEAK = re.compile(r"(?:[A-Z][^.;:!?]{0,80} )?[Ww]e, (?:the )?\w[^.;:!?]{4,500}[:,]$")
+_WE = "We"
+_BARE = frozenset({"own", "whose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +248,8 @@ class CommitmentReader:
     def _bearers(self, provision: Provision, clause: Clause, said: Said) -> list[Named] | None:
         """Those who are to act; None where a pronoun that tells an effect stands for nobody."""
         organ = self.organ or _organ_of(self.context.voice)
-        if clause.speaks:
-            return [organ] if organ else []
+        if clause.speaks or (organ is not None and organ[0] == _WE and _is_bare(clause)):
+            return [(organ[0], organ[1] or self.we or None)] if organ else []
         own = promised(clause, self.speech[provision.key])
         if own is not None:
             return speaker_of(clause, own, provision.key, self.mentions)
@@ -326,7 +330,14 @@ def speaker(provisions: Sequence[Provision], mentions: DocumentMentions) -> Name
         if match is not None:
             meant = [m.thing for m in mentions.outer.get(provision.key, []) if m.surface.endswith(match.group(1))]
             return match.group(1), meant[0] if meant else None
-    return None
+    return (_WE, None) if any(_WE_SPEAK.match(p.reading.text.strip()) for p in provisions if p.is_content) else None
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Whether the line over a clause is its subject: "We, the Ministers:", "1. Commit to"."""
+    frame = clause.own
+    binds = frame is not None and frame.deontic is not None and frame.deontic.form in _BARE
+    return binds and frame is not None and frame.form == "base" and not clause.bearers and not frame.agent
 
 
 def _goes_on(clause: Clause, words: int) -> bool:

@@ -39,6 +39,7 @@ _OWNING = frozenset({"our", "my", "its", "their"})
 _ACTED_ON = frozenset({
     "report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference", "treaty", "law", "order",
 })  # fmt: skip
+_ASKING = frozenset({"call", "urge", "demand"})  # "Call for an end of violence"
 
 
 class _Row(NamedTuple):
@@ -141,7 +142,7 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         called = row.form == "called" and frame.tense == "past"  # "ministers renewed their call" at an earlier meeting
         return _by_row(frame, row)._replace(unread=TOLD) if called else _by_row(frame, row)
     verb = verb_of(frame.lemma)
-    told = (frame.form == "finite" or _opens(tokens, frame)) and frame.voice == "active" and frame.polarity
+    told = (frame.form == "finite" or _opens(tokens, frame, frames)) and frame.voice == "active" and frame.polarity
     wishes = frame.modal == "would" and frame.lemma in _WISHING  # "would like to invite"
     if not told or (frame.modal and not wishes and not _asks_politely(tokens, frame)):
         return frame
@@ -174,11 +175,14 @@ def _has_act(frame: Frame, frames: list[Frame]) -> bool:
     return frame.action is not None and frames[frame.action].form == "infinitive"
 
 
-def _opens(tokens: Tokens, frame: Frame) -> bool:
+def _opens(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     """ "Commit to publishing figures", "Call on donors to give": a point of a list that goes on with "We:"."""
     ends = tokens.tag[-1:] == ";" and bool(frame.patient)  # "Encourage the equal participation of women;"
-    first = frame.form == "base" and not frame.link and (frame.action is not None or ends)
-    return first and not tokens.tag[: frame.start].strip('r#"')
+    asks = frame.lemma in _ASKING and (bool(frame.patient) or any(p.prep == "for" for p in frame.preps))
+    first = frame.form == "base" and not frame.link and (frame.action is not None or ends or asks)
+    before = tokens.tag[: frame.start].rstrip("&r")
+    again = before.endswith(";") and frames[0].form == "base" and frames[0].deontic is not None
+    return first and (again or not before.strip('#"'))
 
 
 def _by_row(frame: Frame, row: _Row) -> Frame:

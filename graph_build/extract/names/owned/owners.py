@@ -305,7 +305,9 @@ def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexico
     owners.text = owners.party or owners.text
     if not owners.text:
         owning = {*lexicon.owners.values(), *(house.thing for house in known_houses())}
-        owners.named = frozenset(hit.thing for text in texts for hit in lexicon.find(text) if hit.thing in owning)
+        organs = {house.council: house.thing for house in known_houses() if house.council}
+        named = {hit.thing for text in texts for hit in lexicon.find(text)}
+        owners.named = frozenset({*(named & owning), *(organs[thing] for thing in named & organs.keys())})
     told = (own_count(p.reading.text) for p in provisions if p.is_content and context.kind in _PLANS)
     owners.count = next((count for count in told if count), "")
     return owners
