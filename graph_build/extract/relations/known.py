@@ -145,6 +145,11 @@ def chain(said: NamedSentence, end: int) -> list[Part]:
         return told
     while len(out) < _LONGEST_CHAIN:
         end += 2 if _is_state_of_place(said, end) else 0
+        bare = read.starts.get(end)
+        if out and bare is not None and bare.cls == "date":  # "the Forum in Accra 16-17 June 2014"
+            out.append(Part("", bare))
+            end = bare.end
+            continue
         at = end + 1 if tags[end : end + 1] == "," else end
         mark, following = tags[at : at + 1], read.starts.get(at + 1)
         if following is None or not (mark in _GOVERNING or (mark == "&" and prep) or _is_dated(said, mark, following)):

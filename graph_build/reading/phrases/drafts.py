@@ -29,7 +29,7 @@ _PLACED = frozenset({"mission", "operation", "body"})
 # text makes the search slow.
 _STEP = r"(?:J(?:,r?J){0,6}+,?&r?J(?=[JNSEAP9])|r?J|9|y(?=[JNSEAP9]))"
 _CORE = rf"(?:{_STEP}{{0,12}}+[NSEAP]{{1,24}}+){{1,8}}+"
-_NUMBER = r"(?:9(?:\(y\))?|\(y\)|y(?![NSEAP]))?+"
+_NUMBER = r"(?:9(?!m)(?:\(y\))?|\(y\)|y(?![NSEAP]))?+"
 _BASE = rf"[dqao]{{0,2}}+(?:9?m(?:9)?,?y?(?=[JNSEAP]))?{_CORE}{_NUMBER}"
 _DATE = r"d?9(?=fm)fm(?:,?y)?+|9(?:[&\-i]9)?+f?m(?:,?y)?+|m9(?:[&\-i]9)?+(?:,?y)?+|mf?,?y|m|y(?![JNSEAP])(?:[&\-i]y)?+"
 CHUNK = re.compile(

@@ -21,6 +21,8 @@ _TEXTS = frozenset(
     {"plan", "policy", "strategy", "report", "treaty", "resolution", "statement", "document", "guideline", "law"}
 )
 _RECEIVERS = frozenset({"body", "organisation", "post", "person", "mission"})
+_DEALT_WITH = frozenset({"women", "girls", "youth", "men"})
+_HELD = frozenset({"meeting", "conference", "summit", "event", "training", "dialogue"})
 _REGIONS = word_set("regions")
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
@@ -87,15 +89,24 @@ def is_last_head(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> b
     """Whether the last noun is the head of all: "Women for Peace Registry", "Ministry of Health Action Plan"."""
     if following.det or following.owner is not None or following.plural or following.head == following.name_start:
         return False
-    if prep == "in":
-        return draft.cls == "theme" and following.cls in NAMED_LAST
+    if (dealt_with := _is_dealt_with(tokens, draft, following, prep)) or prep == "in":
+        return dealt_with or (draft.cls == "theme" and following.cls in NAMED_LAST)
     if draft.cls in {"group", "post"}:
         return draft.plural and following.cls in {"body", "organisation"}
-    if prep == "of" and draft.cls in _CEASING and following.cls == "treaty":
+    if prep != "of":
+        return False
+    if draft.cls in _CEASING and following.cls == "treaty":
         return tokens.word[following.head][0].isupper()  # "Cessation of Hostilities Agreement"
-    if prep == "of" and draft.cls == following.cls == "body":  # "House of Commons Defence Committee"
-        return draft.head == draft.name_start and len(draft.parts) == 1
-    return prep == "of" and draft.cls in {"body", "organisation"} and following.cls in _MADE_BY_BODIES
+    house = draft.cls == following.cls == "body"  # "House of Commons Defence Committee"
+    made = draft.cls in {"body", "organisation"} and following.cls in _MADE_BY_BODIES
+    return made or (house and draft.head == draft.name_start and len(draft.parts) == 1)
+
+
+def _is_dealt_with(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
+    """Whether a name begins with whom a happening or a house is on: "Women in Pacific Forces Seminar"."""
+    whom = prep in {"in", "for"} and tokens.low[draft.head] in _DEALT_WITH and draft.head <= draft.name_start + 1
+    named = whom and following.cls in NAMED_LAST | _HELD
+    return named and all(tokens.word[head][0].isupper() for head in (draft.head, following.head))
 
 
 def _names_a_body(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
