@@ -19,7 +19,7 @@ _FEW_SHARED = 0.3
 _LONGEST_PERSON, _SHORTEST_PERSON = 4, 4
 _BRACKETED = re.compile(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)")
 
-_NUMBERED_SHORT = re.compile(r"[A-Z]{2,8} (?:[IVX]{1,4}|\d{1,4})")  # "KNAP III"
+_NUMBERED_SHORT = re.compile(r"[A-Z]{2,8} (?:[IVX]{1,4}|\d{1,2})")  # "KNAP III"
 
 
 def learn(namer: Namer, first: Iterable[tuple[str, list[Mention]]]) -> None:
