@@ -23,14 +23,17 @@ interface PageRegion {
   states: PageState[];
 }
 
-/** A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``. */
+/** A square of the map: ``numbers`` are commitments borne, plans named, plans read, votes.
+
+    The graph knows none without ``id``.
+     */
 interface PageState {
   code: string;
   name: string;
   id: string;
   row: number;
   column: number;
-  numbers: [number, number, number];
+  numbers: [number, number, number, number];
 }
 
 /** National plans by state and generation; their values name aspects and sentences by number.
@@ -39,7 +42,7 @@ interface PageState {
      */
 interface PagePlans {
   aspects: string[];
-  plans: [string, string, string, boolean, [number, string, number[]][], [number, number][]][];
+  plans: [string, string, string, boolean, [number, string, number[]][], [number, number][], number][];
   said: [string, string, number, string, string, string, string][];
   documents: string[];
   definition: string;
