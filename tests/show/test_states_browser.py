@@ -34,7 +34,11 @@ def test_a_choice_of_four_counts_and_is_in_the_address(opened: Opened) -> None:
     ]
     assert (pressed(page), number_on(page, "norway"), number_on(page, "ghana")) == ("Commitments borne", "3", "")
     page.click("[data-count=plans]")
-    assert (pressed(page), number_on(page, "norway"), number_on(page, "ghana")) == ("National action plans named", "", "2")
+    assert (pressed(page), number_on(page, "norway"), number_on(page, "ghana")) == (
+        "National action plans named",
+        "",
+        "2",
+    )
     assert page.evaluate("document.activeElement.dataset.count") == "plans", "the keyboard stays where it was"
     assert "map=plans" in page.evaluate("location.hash")
     page.reload()
