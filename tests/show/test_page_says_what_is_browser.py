@@ -266,3 +266,20 @@ def test_two_posts_of_one_beginning_are_told_apart_on_the_timeline(opened: Opene
     chairs = [text.partition(": ")[2] for text in shown if "Chair of the NATO" in text]
     assert len(chairs) > 1
     assert all("…" not in text for text in chairs)
+
+
+def test_the_key_of_lines_fits_the_lines_that_are_drawn(opened: Opened) -> None:
+    page = opened(small_world())
+    said = page.locator("#legend .key")
+    assert said.inner_text() == "said by a document"
+    follow(page, "#view=relations&only=inferred")
+    page.wait_for_selector(".table:not([aria-busy])")
+    assert set(page.locator("#list-body td:nth-child(4)").all_inner_texts()) == {"inferred"}
+    assert not said.is_visible(), "no line is drawn beside a table, least of all one that a document says"
+    follow(page, "#view=relations")
+    assert not said.is_visible()
+    follow(page, "#only=inferred&scope=all")
+    assert page.locator("#legend [data-kind=inferred]").inner_text().startswith("inferred, drawn")
+    assert not said.is_visible()
+    follow(page, "#scope=all")
+    assert said.is_visible()
