@@ -147,7 +147,7 @@ async function fetchNamed(hash) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const [from, to] = (parts.get("path") ?? "").split(" ");
   const [subject, , object] = (parts.get("said") ?? "").split(" ");
-  const named = [parts.get("thing"), parts.get("commitment"), subject, object, from, to, ...parts.getAll("open")].filter(Boolean).map(shortThing);
+  const named = [parts.get("thing"), parts.get("commitment"), subject, object, from, to, ...parts.getAll("open"), parts.get("at")?.split(" ")[0]].filter(Boolean).map(shortThing);
   const missing = unique(named).slice(0, 20);
   const borne = [...parts.getAll("bearer"), ...parts.getAll("document")].slice(0, 20);
   const asked = parts.getAll("asked").slice(0, 20);
@@ -162,5 +162,5 @@ async function fetchNamed(hash) {
   if (from && to) await fetchInto("paths", { from, to });
   takeState(hashToState(hash));
   changed();
-  if (state.selected) bringAsked();
+  if (state.selected || hand) bringAsked();
 }
