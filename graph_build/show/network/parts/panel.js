@@ -4,10 +4,14 @@ const panel = document.getElementById("panel");
 const AT_ONCE = 5;
 
 function showPanel(children, /** @type {{ onClose?: () => unknown, jumps?: boolean }} */ { onClose = () => choose(null), jumps = true } = {}) {
+  const isKind = children[0]?.className === "kind";
   panel.replaceChildren(
-    element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: onClose }),
-    element("button", { type: "button", class: "over", "aria-label": "Other side", title: "Details at the other side, off the legend", text: "⇄", click: () => turnPanel(!isPanelTurned()) }),
-    ...children,
+    element("div", { class: "head" }, [
+      isKind && children[0],
+      element("button", { type: "button", class: "over", "aria-label": "Other side", title: "Details at the other side, off the legend", text: "⇄", click: () => turnPanel(!isPanelTurned()) }),
+      element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: onClose }),
+    ]),
+    ...(isKind ? children.slice(1) : children),
   );
   const headings = [...panel.querySelectorAll("h3")];
   if (jumps && headings.length > 2) {
