@@ -264,6 +264,7 @@ class PageOverview:
     ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
     ``worded`` tell when in words alone, "within three months": these stand in place of their date.
     ``again`` are documents that are only named with the one read that each of them is: they count once.
+    ``wordings`` say of how many documents the words are not the original's, by whose they are.
     """
 
     counts: PageCounts
@@ -282,6 +283,7 @@ class PageOverview:
     regions: tuple[PageRegion, ...]
     dated: tuple[PageYear, ...]
     again: tuple[tuple[str, str], ...]
+    wordings: Mapping[str, int]
     since: PageSince | None = None
 
 

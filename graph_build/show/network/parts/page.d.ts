@@ -249,6 +249,7 @@ interface PageSince {
     ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
     ``worded`` tell when in words alone, "within three months": these stand in place of their date.
     ``again`` are documents that are only named with the one read that each of them is: they count once.
+    ``wordings`` say of how many documents the words are not the original's, by whose they are.
      */
 interface PageOverview {
   counts: PageCounts;
@@ -267,6 +268,7 @@ interface PageOverview {
   regions: PageRegion[];
   dated: PageYear[];
   again: [string, string][];
+  wordings: Record<string, number>;
   since?: PageSince;
 }
 
