@@ -323,8 +323,8 @@ class Page:
     """All that the page holds; ``service`` and ``homes`` where a server answers it.
 
     ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too. ``named``
-    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments, ``enclosing``
-    which body is part of which as a page outside tells it, and that page.
+    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments, ``from_a_name``
+    the rules that read a name, ``enclosing`` which body is part of which as a page outside tells it, and that page.
     """
 
     kinds: tuple[PageKind, ...]
@@ -345,6 +345,7 @@ class Page:
     left_out: tuple[str, ...]
     named: Mapping[str, tuple[NamedRow, ...]]
     parts: Mapping[str, str]
+    from_a_name: tuple[str, ...]
     enclosing: tuple[tuple[str, str, str], ...] = ()
     overview: PageOverview | None = None
     plans: PagePlans | None = None

@@ -302,8 +302,8 @@ interface PageQuote {
 /** All that the page holds; ``service`` and ``homes`` where a server answers it.
 
     ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too. ``named``
-    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments, ``enclosing``
-    which body is part of which as a page outside tells it, and that page.
+    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments, ``from_a_name``
+    the rules that read a name, ``enclosing`` which body is part of which as a page outside tells it, and that page.
      */
 interface Page {
   kinds: PageKind[];
@@ -324,6 +324,7 @@ interface Page {
   leftOut: string[];
   named: Record<string, [number, number[], string[]][]>;
   parts: Record<string, string>;
+  fromAName: string[];
   enclosing: [string, string, string][];
   overview?: PageOverview;
   plans?: PagePlans;
