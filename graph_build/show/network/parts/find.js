@@ -39,8 +39,10 @@ function indexSentences(most = Infinity) {
   return findable.read < page.quotes.length;
 }
 /** Before anyone types, a little at a time, so that the first letter waits for nothing. */
+let indexing = 0;
 function indexAhead() {
-  if (indexSentences(500)) setTimeout(indexAhead, 20);
+  clearTimeout(indexing);
+  if (indexSentences(200)) indexing = setTimeout(indexAhead, 10);
 }
 
 /** The typed words, each that stands nowhere changed for the most frequent one that is a letter away. */

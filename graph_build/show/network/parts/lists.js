@@ -170,7 +170,7 @@ for (const key of Object.keys(lists)) {
   });
 }
 Object.keys(lists).forEach(addPageControl);
-const listPages = pagesOf(listBody, ["row", "rows"], ROWS_AT_ONCE, Object.keys(lists));
+const listPages = pagesOf(listBody, ["row", "rows"], ROWS_AT_ONCE, Object.keys(lists), true);
 listCount.before(listPages.bar);
 document.getElementById("list-more")?.remove();
 if (page.disagreements.length) {
@@ -267,7 +267,6 @@ function showList() {
   };
   eachRow(rows, take, () => {
     listPages.show(sortRows(list, kept, sorted), (row) => listRow(list, row), { keep });
-    listBody.closest(".table").removeAttribute("aria-busy");
     const hidden = { things: page.things, relations, commitments, disagreements: page.disagreements }[state.view].length - rows.length;
     const whole = { things: page.inGraph, commitments: allCommitments() }[state.view];
     const isPart = service && `This page holds ${figure(list.rows().length)}${whole ? ` of ${count(whole, ...list.unit)}` : ""} so far; what is opened is fetched.`;

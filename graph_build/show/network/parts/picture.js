@@ -86,8 +86,10 @@ function redrawSoon() {
   });
 }
 
-/** Colours and weights again, after a selection or a change of theme. */
+/** Colours and weights again, after a selection or a change of theme; of a picture that is hidden when it is opened. */
 function restyle() {
+  // To read a colour the browser works out the look of all that was just written: no other view waits for that.
+  if (networkView.hidden) return;
   readPalette();
   lit = standingOut();
   redrawSoon();

@@ -35,6 +35,8 @@ function receive(/** @type {PageFragment} */ fragment) {
   if (added) { buildSlider(); buildFacets(); }
   detailed = "";
   changed();
+  // What came is read for the search before anyone types.
+  setTimeout(indexAhead, 50);
 }
 
 /** Slots around a point, ring after ring, the same ones in every run. */
