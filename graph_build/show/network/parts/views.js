@@ -103,6 +103,7 @@ function addPageControl(view) {
 /** So long rows are written before the browser may answer the reader; the others follow in stretches. */
 const FIRST_STRETCH = 80;
 function pagesOf(host, [one, many], atOnce = 100, /** @type {string[]} */ views = [], inStretches = false) {
+  let usual = atOnce;
   let size = atOnce;
   let rows = [];
   let write = null;
@@ -131,11 +132,11 @@ function pagesOf(host, [one, many], atOnce = 100, /** @type {string[]} */ views 
     back.hidden = forward.hidden = rows.length <= size;
     back.disabled = at === 0;
     forward.disabled = at + size >= rows.length;
-    if (size === atOnce) pageShown.set(ownView(), Math.floor(at / size) + 1);
+    if (size === usual) pageShown.set(ownView(), Math.floor(at / size) + 1);
   }
   /** The first of these rows, written: all of them, or as many as a stretch has time for. What is left stays in the list. */
   function written(waiting) {
-    if (!inStretches || size !== atOnce) return waiting.splice(0).map(write);
+    if (!inStretches || size !== usual) return waiting.splice(0).map(write);
     const [until, made] = [performance.now() + FIRST_STRETCH, []];
     while (waiting.length && performance.now() < until) made.push(write(waiting.shift()));
     return made;
@@ -150,7 +151,9 @@ function pagesOf(host, [one, many], atOnce = 100, /** @type {string[]} */ views 
       writeOn(waiting, mine);
     });
   }
-  function show(newRows, newWrite, { keep = false } = {}) {
+  /** Of long rows fewer, `most`, make a page. */
+  function show(newRows, newWrite, { keep = false, most = atOnce } = {}) {
+    if (usual !== most) usual = size = most;
     rows = newRows;
     write = newWrite;
     const before = at;
@@ -165,7 +168,7 @@ function pagesOf(host, [one, many], atOnce = 100, /** @type {string[]} */ views 
   function all(isAll) {
     if (!write) return;
     if (isAll) atBeforeAll = at;
-    size = isAll ? Math.max(rows.length, 1) : atOnce;
+    size = isAll ? Math.max(rows.length, 1) : usual;
     at = isAll ? 0 : atBeforeAll;
     draw();
   }
