@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from graph_build.ask.lookups import SKOS, WPS, Quote, Source, text_of
+from graph_build.ask.lookups import SKOS, WPS, NamedPlan, Quote, Source, named_plans
 from graph_build.ask.plans import ASPECTS, Plan, read_plan
 from graph_build.vocabulary import THINGS
 
@@ -17,8 +17,9 @@ _LAST: Final = 1_000
 
 # The number of an aspect, words, and the numbers of the sentences that say so.
 PlanValue = tuple[int, str, tuple[int, ...]]
-# Id, id of its state, name with its years, whether its text was read, values, and aspects with how many more they have.
-PlanRow = tuple[str, str, str, bool, tuple[PlanValue, ...], tuple[tuple[int, int], ...]]
+# Id, id of its state, name with its years, whether its text was read, values, aspects with how many more they have, and
+# the how-manieth plan of its state it is: 0 where no text says so.
+PlanRow = tuple[str, str, str, bool, tuple[PlanValue, ...], tuple[tuple[int, int], ...], int]
 # Words, rule, number of their document, paragraph, page, whose words. The address is empty where the words end with it.
 PlanSaid = tuple[str, str, int, str, str, str, str]
 
@@ -39,16 +40,13 @@ class PagePlans:
 
 def read_page_plans(source: Source) -> PagePlans | None:
     """The plans of states that texts state, each once; none where no text states one."""
-    found = {text_of(quad.subject) for quad in source.stated(WPS + "ofState")}
-    ordered = sorted(found, key=lambda plan: (_state(source, plan), generation(source, plan), source.name(plan), plan))
-    collected = _Collected(source, [read_plan(source, address) for address in ordered[:MOST_PLANS]])
-    return collected.plans() if ordered else None
 
+    def place(plan: NamedPlan) -> tuple[str, int, str, str]:
+        generation = min(plan.generations, default=_LAST)
+        return _state(source, plan.address), generation, source.name(plan.address), plan.address
 
-def generation(source: Source, plan: str) -> int:
-    """The how-manieth plan of its state it is; one of which no text says so comes last."""
-    told = [int(value) for value in source.values(plan, WPS + "generation") if value.isdigit()]
-    return min(told, default=_LAST)
+    ordered = sorted(named_plans(source), key=place)[:MOST_PLANS]
+    return _Collected(source, ordered).plans() if ordered else None
 
 
 def name_with_years(source: Source, plan: str) -> str:
@@ -65,20 +63,21 @@ def _state(source: Source, plan: str) -> str:
 class _Collected:
     """Rows of plans; sentences and aspects stand once and are named by number."""
 
-    def __init__(self, source: Source, plans: list[Plan]) -> None:
+    def __init__(self, source: Source, named: list[NamedPlan]) -> None:
         self._source = source
+        plans = [read_plan(source, one.address) for one in named]
         self._aspects = tuple(
             aspect for aspect in ASPECTS if aspect not in _IN_ITS_NAME and any(plan.of(aspect) for plan in plans)
         )
         self._said: dict[PlanSaid, int] = {}
         self._documents: dict[str, int] = {}
-        self._rows = tuple(map(self._row, plans))
+        self._rows = tuple(map(self._row, named, plans))
 
     def plans(self) -> PagePlans:
         definition = self._source.some(WPS + "NationalActionPlan", SKOS + "definition")
         return PagePlans(self._aspects, self._rows, tuple(self._said), tuple(self._documents), definition)
 
-    def _row(self, plan: Plan) -> PlanRow:
+    def _row(self, named: NamedPlan, plan: Plan) -> PlanRow:
         values: list[PlanValue] = []
         more: list[tuple[int, int]] = []
         for number, aspect in enumerate(self._aspects):
@@ -88,7 +87,8 @@ class _Collected:
                 more.append((number, len(told) - MOST_VALUES))
         state = min(self._source.values(plan.address, WPS + "ofState"), default="")
         name = name_with_years(self._source, plan.address)
-        return _short(plan.address), _short(state), name, plan.was_read, tuple(values), tuple(more)
+        generation = max(named.generations, default=0)
+        return _short(plan.address), _short(state), name, plan.was_read, tuple(values), tuple(more), generation
 
     def _number(self, quote: Quote) -> int:
         document = self._documents.setdefault(_short(quote.document), len(self._documents))

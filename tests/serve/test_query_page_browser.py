@@ -101,6 +101,33 @@ def test_the_tab_that_is_open_is_marked_and_the_page_is_found_from_the_overview(
     assert page.inner_text("h1") == "Ask the graph"
 
 
+LOOK = """(selectors) => Object.fromEntries(Object.entries(selectors).map(([part, selector]) => {
+    const style = getComputedStyle(document.querySelector(selector));
+    const said = ["backgroundColor", "color", "borderTopColor", "borderTopLeftRadius", "fontSize", "fontFamily"];
+    return [part, said.map((one) => style[one])];
+}))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_in_the_style_of_the_network(browser: Any, server: Server, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{server.url}/query")
+    here = page.evaluate(
+        LOOK,
+        {"tab": "nav [aria-current]", "card": "#result", "search": "header input", "title": "#_answer", "all": "body"},
+    )
+    page.goto(f"{server.url}/")
+    page.wait_for_selector("html[data-ready=yes]")
+    there = page.evaluate(
+        LOOK,
+        {"tab": "#views [aria-pressed=true]", "card": ".card", "search": "#search", "title": ".card h3", "all": "body"},
+    )
+    # The open one of a row of tabs is the last here and the first there: their corners differ.
+    here["tab"][3] = there["tab"][3]
+    assert there == here
+    page.close()
+
+
 def test_long_questions_wrap(page: Any) -> None:
     assert page.evaluate("getComputedStyle(document.querySelector('#choice option')).whiteSpace") == "normal"
     assert page.evaluate(

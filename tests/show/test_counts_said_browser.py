@@ -22,7 +22,7 @@ def bundled(opened: Opened, built_bundled: Path) -> Callable[[str], Any]:
 
 def test_the_sums_of_the_overview_say_what_the_network_holds_of_them(bundled: Callable[[str], Any]) -> None:
     page = bundled("")
-    said = page.inner_text("#overview-read")
+    said = page.text_content("#overview-read")
     numbers = [int(one.replace(",", "")) for one in re.findall(r"\d[\d,]*", said)]
     things, statements, _, lines, facts, others, drawn_things, inferred = numbers
     assert lines + facts + others == statements

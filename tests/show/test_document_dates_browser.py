@@ -34,7 +34,9 @@ def test_of_two_dates_that_are_equally_exact_the_earlier_one_counts() -> None:
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    found = re.search(r"Documents of (\d{4}): (\d+) read here, (\d+) only named in them\.", text)
+    """The year, and how many of its documents were read, are only named, and are plans that a table lists."""
+    counted = r"(\d+) read here, (\d+) only named in them, (\d+) national plans? that a table lists"
+    found = re.search(rf"Documents of (\d{{4}}): {counted}\.", text)
     assert found, text
     return found.groups()
 
@@ -67,6 +69,12 @@ def test_every_view_counts_the_same_documents_of_a_year(opened: Opened, built_bu
     page.wait_for_selector(".table:not([aria-busy])")
     assert numbers(page.inner_text("#list-count")) == said
     assert "adopted or, where no text says one, published" in page.inner_text("#time-text")
+    assert numbers(page.inner_text("#time-text")) == said
+
+    follow(page, f"#view=texts&{YEAR.format(year)}")
+    assert page.inner_text("#texts-view .view-status").split(": ")[1].split(".")[0] == (
+        f"{said[1]} read here, {said[2]} only named in them, {said[3]} national plans that a table lists"
+    )
 
 
 @pytest.mark.browser

@@ -66,6 +66,27 @@ def test_every_year_lists_as_many_documents_as_its_button_counts(opened: Opened,
 
 
 @pytest.mark.browser
+def test_every_year_that_can_be_chosen_lies_in_the_time_that_the_filter_names(
+    opened: Opened, built_bundled: Path
+) -> None:
+    page = opened(built_bundled / "network.html", at="view=texts")
+    words = page.locator("#time-text")
+    assert words.inner_text().startswith("All times, 1951-01 to 2026-12. No text here is dated after 2025-05")
+    page.click("#texts-view [data-year='2026']")
+    said = words.inner_text()
+    assert said.startswith("2026-01 to 2026-12: ")
+    assert "Documents of 2026: 0 read here, 0 only named in them, 2 national plans that a table lists." in said
+    assert "No text here is dated after 2025-05" in said
+    assert [page.input_value(f"#year-{end}") for end in ("from", "until")] == ["2026", "2026"]
+    page.click("#texts-view [data-year='2024']")
+    assert "No text here is dated after" not in words.inner_text()
+    follow(page, "#view=texts&from=2031-01-01&until=2031-12-31")
+    assert words.inner_text().startswith("2031-01 to 2031-12: "), (
+        "an address may ask for a time beyond all that is known"
+    )
+
+
+@pytest.mark.browser
 def test_a_server_lists_the_same_documents_of_a_year_as_the_file(
     opened: Opened, opened_served: Opened, built_bundled: Path
 ) -> None:

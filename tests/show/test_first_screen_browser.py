@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_sample import small_world
+from browser_sample import name, small_world, thing
 from page_waits import drawn, follow, open_tab, steady
 from views_sample import views_world
 
@@ -38,6 +38,58 @@ def test_a_laptop_shows_what_is_due_where_sources_disagree_who_bears_it_and_in_w
 ) -> None:
     page = opened(built_bundled / "network.html", width=1366, height=768, at="")
     assert page.evaluate(IN_SIGHT, f"#overview-view {selector}")
+
+
+def test_the_first_screen_says_whose_words_the_texts_are(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    said = "All 16 texts are digests in our own words: the address of the original stands beside each sentence."
+    assert page.inner_text("#overview-view .lead").endswith(said)
+    assert page.evaluate(IN_SIGHT, "#overview-view .lead")
+    world = small_world({"policy": "digest"})
+    for local, wording in (("policy", "digest"), ("news", "original")):
+        world.add("things", thing(local), name("wps", "wording"), name("wpsv", wording))
+    page = opened(world, at="")
+    assert "Of 2 texts 1 is a digest in our own words" in page.inner_text("#overview-view .lead")
+    page = opened(small_world(), at="")
+    assert page.inner_text("#overview-view .lead") == "Every bar, name and number opens its sentences."
+
+
+@pytest.mark.parametrize("width", [390, 900, 1280])
+def test_the_search_stays_at_its_place_whatever_it_opens(opened: Opened, built_bundled: Path, width: int) -> None:
+    page = opened(built_bundled / "network.html", width=width, at="")
+    place = page.locator("#search").bounding_box()
+    page.fill("#search", "sexual violence")
+    page.keyboard.press("End")
+    page.locator("#suggestions [role=option]").last.click()
+    assert page.get_attribute("body", "data-place") == "found"
+    assert page.locator("#search").bounding_box() == place
+    for at in ("network", "cards", "things", "overview"):
+        follow(page, f"#view={at}")
+        assert page.locator("#search").bounding_box() == place, at
+
+
+def test_walking_through_what_is_offered_moves_the_list_and_not_the_page(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", width=683, height=384, at="view=network")
+    page.fill("#search", "nato")
+    page.evaluate("scrollTo(0, 0)")
+    options = page.locator("#suggestions [role=option]")
+    for _ in range(options.count() - 1):
+        page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.scrollingElement.scrollTop") == 0
+    last, whole = options.last.bounding_box(), page.locator("#suggestions").bounding_box()
+    assert options.last.get_attribute("aria-selected") == "true"
+    assert last["y"] + last["height"] <= whole["y"] + whole["height"], "what is chosen is in sight in its list"
+
+
+@pytest.mark.parametrize("width", [820, 1100, 1280, 1600])
+def test_what_a_view_is_for_is_never_cut(opened: Opened, built_bundled: Path, width: int) -> None:
+    page = opened(built_bundled / "network.html", width=width, at="view=network")
+    for tab in ("network", "timeline", "tree", "matrix", "lineage", "texts", "relations"):
+        follow(page, f"#view={tab}")
+        assert page.inner_text("#view-help")
+        assert page.evaluate(
+            "(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('#view-help'))"
+        )
 
 
 def test_the_overview_offers_four_places_and_each_opens_its_own_tabs(opened: Opened) -> None:

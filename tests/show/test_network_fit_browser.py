@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from browser_sample import small_world
-from page_waits import addressed, drawn, open_tab, steady
+from page_waits import addressed, drawn, follow, open_tab, steady
 
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
@@ -228,4 +228,44 @@ def test_a_place_that_is_none_is_left_out_of_the_address(opened: Opened) -> None
     page = opened(small_world(), at="view=network&at=a 2 nowhere")
     assert fills(page)
     press(page)
-    assert re.search(r"at=-?\d+\+-?\d+\+[\d.]+$", hash_of(page))
+    assert re.search(r"at=[a-z]+\+-?\d+\+-?\d+\+[\d.]+$", hash_of(page))
+
+
+def in_the_middle(page: Any) -> tuple[str, float]:
+    """The thing nearest to the middle of the picture, and how far it is from there, as a part of the shorter side."""
+    nearest = """() => {
+        const box = document.querySelector("#canvas").getBoundingClientRect();
+        const away = (id) => { const at = wpsNetwork.placeOf(id); return Math.hypot(at.x - box.width / 2, at.y - box.height / 2) / Math.min(box.width, box.height); };
+        return wpsNetwork.shown().map((id) => [id, away(id)]).sort((a, b) => a[1] - b[1])[0];
+    }"""  # noqa: E501
+    steady(page, "JSON.stringify(wpsNetwork.shown().map((id) => wpsNetwork.placeOf(id)))")
+    found = page.evaluate(nearest)
+    return found[0], found[1]
+
+
+def test_a_place_sent_from_a_wide_screen_opens_at_the_same_thing_on_a_narrow_one(
+    opened: Opened, built_bundled: Path
+) -> None:
+    narrow = opened(built_bundled / "network.html", width=390, height=844)
+    named_there = set(steady(narrow, "wpsNetwork.shown()"))
+    page = opened(built_bundled / "network.html")
+    only_here = sorted(set(steady(page, "wpsNetwork.shown()")) - named_there)
+    for id_ in (*only_here[:2], "nato", "unscr-1325"):
+        follow(page, "#view=network")
+        box = page.locator("#canvas").bounding_box()
+        at = page.evaluate("(id) => wpsNetwork.placeOf(id)", id_)
+        page.mouse.move(box["x"] + box["width"] - 20, box["y"] + 10)
+        page.mouse.down()
+        page.mouse.move(
+            box["x"] + box["width"] * 1.5 - 10 - at["x"], box["y"] + box["height"] / 2 + 20 - at["y"], steps=4
+        )
+        page.mouse.up()
+        page.click("#zoom [data-zoom=in]")
+        addressed(page, "at=")
+        thing, away = in_the_middle(page)
+        assert thing == id_
+        assert away < 0.1
+        follow(narrow, f"#{hash_of(page)}")
+        thing, away = in_the_middle(narrow)
+        assert thing == id_, f"{hash_of(page)} is another place on a narrow screen"
+        assert away < 0.15

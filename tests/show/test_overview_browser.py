@@ -38,7 +38,7 @@ def test_the_page_opens_with_the_corpus_in_a_sentence(opened: Opened, built_bund
     # Two of those that were read state none: what is counted is those that do, of all.
     assert title.startswith(f"{counts['commitments']} commitments in 14 of {counts['documents']} documents read, 2000–")
     assert "the 8 with most, of " in page.inner_text(".card.bearers").lower()
-    assert f"{counts['things']} things" in page.inner_text("#overview-read")
+    assert f"{counts['things']} things" in page.text_content("#overview-read")
     assert page.evaluate("performance.getEntriesByName('readable')[0].startTime") < 5_000
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_sample import World, small_world
+from browser_sample import World, name, small_world, thing
 from explore_sample import united
 from page_waits import drawn, follow, open_tab, steady
 from views_sample import hold, views_world
@@ -266,3 +266,50 @@ def test_two_posts_of_one_beginning_are_told_apart_on_the_timeline(opened: Opene
     chairs = [text.partition(": ")[2] for text in shown if "Chair of the NATO" in text]
     assert len(chairs) > 1
     assert all("…" not in text for text in chairs)
+
+
+def test_the_key_of_lines_fits_the_lines_that_are_drawn(opened: Opened) -> None:
+    page = opened(small_world())
+    said = page.locator("#legend .key")
+    assert said.inner_text() == "said by a document"
+    follow(page, "#view=relations&only=inferred")
+    page.wait_for_selector(".table:not([aria-busy])")
+    assert set(page.locator("#list-body td:nth-child(4)").all_inner_texts()) == {"inferred"}
+    assert not said.is_visible(), "no line is drawn beside a table, least of all one that a document says"
+    follow(page, "#view=relations")
+    assert not said.is_visible()
+    follow(page, "#only=inferred&scope=all")
+    assert page.locator("#legend [data-kind=inferred]").inner_text().startswith("inferred, drawn")
+    assert not said.is_visible()
+    follow(page, "#scope=all")
+    assert said.is_visible()
+
+
+def test_the_details_show_what_is_best_founded_first(opened: Opened) -> None:
+    world = small_world()
+    world.entity("zeal", "Body", "Zeal Unit")
+    world.entity("agency", "Body", "Agency of the Alliance")
+    for paragraph, rule in (("6", "name-begins-with-organisation"), ("7", "part-of")):
+        node = world.evidence("policy", paragraph, f"by {rule}", rule)
+        world.add("policy", thing("zeal"), name("wps", "partOf"), thing("alliance"))
+        told = thing("assertion/zeal")
+        world.add("assertions", told, name("rdf", "type"), name("wps", "Assertion"))
+        world.add("assertions", told, name("rdf", "subject"), thing("zeal"))
+        world.add("assertions", told, name("rdf", "predicate"), name("wps", "partOf"))
+        world.add("assertions", told, name("rdf", "object"), thing("alliance"))
+        world.add("assertions", told, name("wps", "evidence"), node)
+    world.infers("agency", "partOf", "alliance")
+    world.infers("alliance", "advises", "agency")
+    page = opened(world, at="thing=alliance")
+    heads = [one.split(" (")[0] for one in page.locator("#panel h3").all_inner_texts()]
+    assert heads.index("with it as adopted by") < heads.index("advises"), (
+        "headings under which all is inferred come last"
+    )
+    ways = page.locator("#panel h3", has_text="has part").locator("xpath=following-sibling::ul[1]/li")
+    assert "inferred" not in ways.first.inner_text()
+    assert "inferred" in ways.last.inner_text()
+    follow(page, "#said=zeal+partOf+alliance")
+    sentences = page.locator("#panel .quote").all_inner_texts()
+    assert ["by part-of" in one for one in sentences] == [True, False]
+    assert "read from a name" in sentences[1]
+    assert "read from a name" not in sentences[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pycountry
 import pytest
+from browser_sample import thing
 from explore_sample import dated_world, united
 from states_sample import world_of_states
 
@@ -33,17 +34,34 @@ def test_each_state_has_one_square() -> None:
 
 def test_a_square_counts_commitments_plans_and_votes() -> None:
     states = by_code(Source(united(world_of_states())))
-    assert (states["NOR"].id, states["NOR"].numbers) == ("norway", (3, 0, 1))
-    assert states["GHA"].numbers == (0, 2, 2)
-    assert (states["MLT"].id, states["MLT"].numbers) == ("malta", (0, 0, 0))
-    assert (states["SWE"].id, states["SWE"].numbers) == ("", (0, 0, 0))
+    assert (states["NOR"].id, states["NOR"].numbers) == ("norway", (3, 0, 0, 1))
+    assert states["GHA"].numbers == (0, 2, 2, 2)
+    assert (states["MLT"].id, states["MLT"].numbers) == ("malta", (0, 0, 0, 0))
+    assert (states["SWE"].id, states["SWE"].numbers) == ("", (0, 0, 0, 0))
+
+
+def test_a_plan_that_a_list_only_names_is_no_plan_that_was_read_and_counts_once_beside_its_text() -> None:
+    world = world_of_states()
+    for local, number in (("plan-listed", "1"), ("plan-of-old", "3"), ("plan-of-old-again", "3")):
+        world.entity(local, "NationalActionPlan", f"A plan of Ghana, {local}")
+        world.link("news", thing(local), "ofState", "ghana")
+        world.literal("news", thing(local), "generation", number)
+    world.literal("policy", thing("plan-1"), "generation", "1")
+    source = Source(united(world))
+    assert by_code(source)["GHA"].numbers[1:3] == (3, 2), "the first plan was read; of the third two names are one plan"
+    page = read_page_plans(source)
+    assert [(row[0], row[3], row[6]) for row in (page.plans if page else ())] == [
+        ("plan-1", True, 1),
+        ("plan-of-old", False, 3),
+        ("plan-2", True, 0),
+    ]
 
 
 def test_a_state_without_a_square_is_listed() -> None:
     (*_, rest) = read_overview(Source(united(world_of_states()))).regions
     assert (rest.name, rest.columns) == (ELSEWHERE, 0)
     assert [(state.code, state.name, state.numbers) for state in rest.states] == [
-        ("REP", "Republic of Somewhere", (1, 0, 0))
+        ("REP", "Republic of Somewhere", (1, 0, 0, 0))
     ]
 
 

@@ -13,8 +13,8 @@ from graph_build.ask.lookups.holdings import (
 )  # fmt: skip
 from graph_build.ask.lookups.names import LONGEST, NAMED_BY, Hit, NameIndex, Nearness, one_form
 from graph_build.ask.lookups.parties import DEMAND, ROLES, Party, Role, is_demand, party_name, read_parties, things_of
-from graph_build.ask.lookups.plans import newest_plans
-from graph_build.ask.lookups.quotes import Quote, pages_of, sort_quotes
+from graph_build.ask.lookups.plans import NamedPlan, named_plans, newest_plans
+from graph_build.ask.lookups.quotes import FROM_A_NAME, Quote, pages_of, sort_quotes
 from graph_build.ask.lookups.roles import PARTS, commitments_by_part, mention_span, mentions_by_document
 from graph_build.ask.lookups.source import MOST, Said, Source, predicate_label
 from graph_build.ask.lookups.terms import (
@@ -43,6 +43,7 @@ __all__ = [
     "CLASSES",
     "DCTERMS",
     "DEMAND",
+    "FROM_A_NAME",
     "INFERRED",
     "LONGEST",
     "MOST",
@@ -63,6 +64,7 @@ __all__ = [
     "Hit",
     "Holding",
     "NameIndex",
+    "NamedPlan",
     "Nearness",
     "Party",
     "Quote",
@@ -84,6 +86,7 @@ __all__ = [
     "last_part",
     "mention_span",
     "mentions_by_document",
+    "named_plans",
     "newest_plans",
     "node_of",
     "one_form",

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from graph_build.ask.lookups.terms import DCTERMS, OA, RDFS, WPS, clean
 from graph_build.corpus.source import wording_note
+
+FROM_A_NAME: Final = frozenset({
+    "body-on-theme", "date-in-name", "event-name-holds-body", "event-name-holds-place", "event-name-holds-theme",
+    "event-of-body-on-theme", "heading-names-theme", "headline-theme", "name-begins-with-organisation",
+    "name-joins-members", "name-of-unit-holds-body", "name-with-year", "number-names-organ",
+    "post-name-holds-advised", "post-name-holds-body", "recurring-theme", "resolution-names-organ",
+    "title-implements", "title-names-maker", "title-names-theme", "year-in-event-name", "year-in-name",
+})  # fmt: skip
+"""Rules that read a name or a heading: the words name the thing, and no clause of them says the statement."""
+_INFERRED_THERE: Final = "-inferred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,11 @@ class Quote:
     evidence: str = field(default="", compare=False)
     provision: str = field(default="", compare=False)
     wording: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the words say the statement, where others let a name or the source's own inference be read."""
+        return self.rule not in FROM_A_NAME and not self.rule.endswith(_INFERRED_THERE)
 
 
 class Pages(Protocol):
@@ -97,11 +112,18 @@ def paragraph_name(source: Values, provision: str) -> str:
 
 
 def sort_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    """Each quote once, by document, then by the number of its paragraph as people count.
+    """Each quote once, the plainest first, then by document and the number of its paragraph as people count.
+
+    What a sentence says comes before what is read from a name, whatever document it stands in; of names the one with
+    the fewest words around it comes first.
 
     Of quotes that are the same but for the address of their evidence the first address stays.
     """
-    return tuple(dict.fromkeys(sorted(quotes, key=_place_of_quote)))
+    return tuple(dict.fromkeys(sorted(quotes, key=lambda one: (*_weakness(one), *_place_of_quote(one)))))
+
+
+def _weakness(quote: Quote) -> tuple[bool, int]:
+    return (False, 0) if quote.is_plain else (True, len(quote.exact))
 
 
 def _place_of_quote(quote: Quote) -> tuple[object, ...]:

@@ -20,6 +20,7 @@ from graph_build.ask.lookups import (
     worded_rank,
     worded_time,
 )
+from graph_build.corpus.source import wording_note
 from graph_build.extract.dates import bounds
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.graph.since import Changes
@@ -79,8 +80,15 @@ def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
         regions=read_regions(source, tally.borne),
         dated=documents_by_year(dated),
         again=tuple((short(named), short(one.address)) for one in dated for named in one.also),
+        wordings=_wordings(source, documents),
         since=_since(since) if since and since.any else None,
     )  # fmt: skip
+
+
+def _wordings(source: Source, documents: Iterable[str]) -> dict[str, int]:
+    """Of how many documents the words are a digest or a translation; those in the original's words are not counted."""
+    told = Counter(wording_note(clean(source.value(document, WPS + "wording"))) for document in documents)
+    return {note: number for note, number in sorted(told.items()) if note}
 
 
 def _told_of_commitments(source: Source) -> dict[str, dict[str, list[str]]]:

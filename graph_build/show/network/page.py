@@ -34,7 +34,7 @@ SCRIPTS = (
         "overview.js",
         "cards.js",
     ),
-    *("posts.js", "find.js", "doors.js", "implementing.js", "reading.js", "texts.js", "compare.js"),
+    *("posts.js", "find.js", "doors.js", "roles.js", "implementing.js", "reading.js", "texts.js", "compare.js"),
     *("takeaway_files.js", "takeaway_query.js", "takeaway_picture.js", "taken.js", "takeaway.js"),
     *("print.js", "main.js"),
 )

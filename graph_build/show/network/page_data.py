@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping
 
-from graph_build.ask.lookups import PARTS, Enclosed, Party, Quote, enclosed_among, things_of
+from graph_build.ask.lookups import FROM_A_NAME, PARTS, Enclosed, Party, Quote, enclosed_among, things_of
 from graph_build.show.kinds import KINDS
 from graph_build.show.network.layout import Group, Layout
 from graph_build.show.network.records import (
@@ -136,6 +136,7 @@ class PageData:
             left_out=_short(scene.left_out),
             named=named,
             parts=PARTS,
+            from_a_name=tuple(sorted(FROM_A_NAME)),
         )
 
     def _numbers(self, quotes: tuple[Quote, ...]) -> tuple[int, ...]:

@@ -264,6 +264,7 @@ class PageOverview:
     ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
     ``worded`` tell when in words alone, "within three months": these stand in place of their date.
     ``again`` are documents that are only named with the one read that each of them is: they count once.
+    ``wordings`` say of how many documents the words are not the original's, by whose they are.
     """
 
     counts: PageCounts
@@ -282,6 +283,7 @@ class PageOverview:
     regions: tuple[PageRegion, ...]
     dated: tuple[PageYear, ...]
     again: tuple[tuple[str, str], ...]
+    wordings: Mapping[str, int]
     since: PageSince | None = None
 
 
@@ -321,8 +323,8 @@ class Page:
     """All that the page holds; ``service`` and ``homes`` where a server answers it.
 
     ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too. ``named``
-    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments, ``enclosing``
-    which body is part of which as a page outside tells it, and that page.
+    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments, ``from_a_name``
+    the rules that read a name, ``enclosing`` which body is part of which as a page outside tells it, and that page.
     """
 
     kinds: tuple[PageKind, ...]
@@ -343,6 +345,7 @@ class Page:
     left_out: tuple[str, ...]
     named: Mapping[str, tuple[NamedRow, ...]]
     parts: Mapping[str, str]
+    from_a_name: tuple[str, ...]
     enclosing: tuple[tuple[str, str, str], ...] = ()
     overview: PageOverview | None = None
     plans: PagePlans | None = None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from graph_build.ask.lookups import DCTERMS, RDF, WPS, Source, text_of
+from graph_build.ask.lookups import DCTERMS, RDF, WPS, Source, named_plans, text_of
 from graph_build.vocabulary import THINGS
 
 SIDES: Final = ("votedFor", "votedAgainst", "abstainedOn")
@@ -20,14 +20,17 @@ ELSEWHERE: Final = "Elsewhere"
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``."""
+    """A square of the map: ``numbers`` are commitments borne, plans named, plans read, votes.
+
+    The graph knows none without ``id``.
+    """
 
     code: str
     name: str
     id: str
     row: int
     column: int
-    numbers: tuple[int, int, int]
+    numbers: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,11 @@ class _States:
 
     def __init__(self, source: Source, borne: Callable[[str], int]) -> None:
         self._source = source
-        plans, votes = _plans(source), _votes(source)
+        (named, read), votes = _plans(source), _votes(source)
         self.by_code: dict[str, PageState] = {}
         for address in sorted({text_of(quad.subject) for quad in source.stated(RDF + "type", WPS + "State")}):
             code, name = self._code(address), source.name(address)
-            numbers = (borne(address), len(plans[address]), len(votes[address]))
+            numbers = (borne(address), named[address], read[address], len(votes[address]))
             state = PageState(code or name[:3].upper(), name, address.removeprefix(THINGS), 0, 0, numbers)
             self.by_code[code if code and code not in self.by_code else address] = state
 
@@ -93,7 +96,7 @@ class _States:
         """The state at its place; of one that the graph does not know the code alone."""
         known = self.by_code.get(code)
         if known is None:
-            return PageState(code, "", "", row, column, (0, 0, 0))
+            return PageState(code, "", "", row, column, (0, 0, 0, 0))
         return replace(known, row=row, column=column)
 
     def _code(self, address: str) -> str:
@@ -101,12 +104,11 @@ class _States:
         return next((code for code in codes if len(code) == len(BLANK) and code.isupper()), "")
 
 
-def _plans(source: Source) -> dict[str, set[str]]:
-    """The plans of each state that a text states."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for quad in source.stated(WPS + "ofState"):
-        found[text_of(quad.object)].add(text_of(quad.subject))
-    return found
+def _plans(source: Source) -> tuple[Counter[str], Counter[str]]:
+    """How many plans of each state texts and tables name, and how many of those were read themselves."""
+    plans = named_plans(source)
+    named = Counter(state for plan in plans for state in plan.states)
+    return named, Counter(state for plan in plans if plan.was_read for state in plan.states)
 
 
 def _votes(source: Source) -> dict[str, set[str]]:

@@ -257,10 +257,8 @@ function workDoors(words) {
     has("timeline events") && { words: "The timeline: what happened, and when", open: view("timeline") },
     has("map states countries") && page.overview?.regions.length && { words: "The map of states", open: () => openCard("states") },
     (has("inferred inference why line lines") || (has("inferred inference why line lines dashed dotted relation relations conclusion conclusions") && some(words, wordSet("inferred inference why dashed dotted")))) && edges.some(({ inferred }) => inferred) && { words: "What is inferred, each with why", open: () => setState({ view: "relations", said: "inferred", words: "", selected: null }) },
-    has("download downloads export save csv file files table") && { words: "Download what is shown, as a file", open: () => document.getElementById("takeaway").hidden && toggleTakeaway() },
-    has("share link address send view") && { words: "The link to this view", open: showLink },
   ];
-  return doors.filter(Boolean);
+  return [...doors.filter(Boolean), ...workOfPageDoors(words)];
 }
 
 /**
@@ -272,8 +270,11 @@ function doorsOf(text) {
   if (!telling.length) return [];
   const bare = telling.filter((word) => !AROUND_WORDS.has(word));
   const words = bare.filter((word) => !isYearWord(word));
-  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...peopleDoors(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...descentDoors(words, text), ...boundDoors(words, text)];
+  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...roleOrPeopleDoors(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...descentDoors(words, text), ...boundDoors(words, text)];
 }
+
+/** By roles people are asked for as well: each door once. */
+const roleOrPeopleDoors = (text) => { const found = roleDoors(text); return found.length ? found : peopleDoors(text); };
 
 /** What a strength means, the commitments of a body, or else those that a document states. */
 const boundDoors = (words, text) => [meaningDoors(words), strengthDoors(words), statedDoors(words, text)].find((found) => found.length) ?? [];
@@ -285,5 +286,5 @@ function doorsOfView(text) {
   const words = telling.filter((word) => word !== year);
   if (!telling.length) return [];
   const isOfYear = year && !(words.some((word) => DUE_WORDS.has(word)) && !words.includes("year"));
-  return [...(year ? [] : workDoors(words)), ...dueDoors(words, year), ...(isOfYear ? yearDoors(words, year) : []), ...viewDoors(words)];
+  return [...(year ? [] : workDoors(words)), ...dueDoors(words, year), ...dueOfDoors(words, text, year), ...(isOfYear ? yearDoors(words, year) : []), ...viewDoors(words)];
 }

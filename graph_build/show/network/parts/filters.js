@@ -52,7 +52,8 @@ function documentsOfTime(now = state) {
 function documentsCounted(now = state) {
   const { read, named } = documentsOfTime(now);
   const isAll = readDocuments.size >= (page.overview?.counts.documents ?? 0);
-  return `${isAll ? "" : "at least "}${figure(read.length)} read here${service ? "" : `, ${figure(named.length)} only named in them`}`;
+  const listed = listedPlans().filter(({ date }) => timePasses([[date.first, date.last]], now)).length;
+  return `${isAll ? "" : "at least "}${service ? `${figure(read.length)} read here` : countsInWords({ read: read.length, named: named.length, plans: listed })}`;
 }
 /** Of which time the documents are counted, how many they are, and which date is meant; nothing where all times are shown. */
 function documentsWords() {

@@ -15,7 +15,7 @@ function isNear(a, b) {
 }
 
 /** Every sentence once, with its folded words; and how often each word stands in names and sentences. */
-const findable = { read: 0, named: 0, told: new Set(), sentences: [], words: new Map() };
+const findable = { read: 0, named: 0, folded: 0, told: new Set(), sentences: [], words: new Map() };
 function countWords(folded) {
   for (const word of folded.split(" ")) findable.words.set(word, (findable.words.get(word) ?? 0) + 1);
 }
@@ -39,8 +39,12 @@ function indexSentences(most = Infinity) {
   return findable.read < page.quotes.length;
 }
 /** Before anyone types, a little at a time, so that the first letter waits for nothing. */
+let indexing = 0;
 function indexAhead() {
-  if (indexSentences(500)) setTimeout(indexAhead, 20);
+  clearTimeout(indexing);
+  const until = performance.now() + 20;
+  for (; findable.folded < commitments.length && performance.now() < until; findable.folded += 1) wordsOf(lists.commitments, commitments[findable.folded]);
+  if (indexSentences(200) || findable.folded < commitments.length) indexing = setTimeout(indexAhead, 10);
 }
 
 /** The typed words, each that stands nowhere changed for the most frequent one that is a letter away. */
@@ -64,6 +68,13 @@ const DOING = new Set("document documents resolution resolutions text texts carr
  * holds them all, the words of a question are left aside, then those for holding a post and the year.
  */
 function findAll(whole) {
+  // What was found while it was typed is not looked for again when it is opened.
+  const key = `${whole} ${page.quotes.length} ${page.things.length} ${commitments.length}`;
+  if (lastFound.key !== key) lastFound = { key, found: lookThrough(whole) };
+  return lastFound.found;
+}
+let lastFound = { key: "", found: null };
+function lookThrough(whole) {
   const text = subjectOf(whole) || whole;
   const typed = correctedWords(text);
   if (!typed.length) return null;

@@ -5,6 +5,8 @@ const listHead = document.getElementById("list-head");
 const listBody = document.getElementById("list-body");
 const listCount = document.getElementById("list-count");
 const ROWS_AT_ONCE = 100;
+/** A row of these holds the sentences of every side. */
+const DISAGREEMENTS_AT_ONCE = 25;
 /** How long the page may look through rows before it lets the browser answer the reader, in milliseconds. */
 const AT_A_STRETCH = 40;
 
@@ -170,7 +172,7 @@ for (const key of Object.keys(lists)) {
   });
 }
 Object.keys(lists).forEach(addPageControl);
-const listPages = pagesOf(listBody, ["row", "rows"], ROWS_AT_ONCE, Object.keys(lists));
+const listPages = pagesOf(listBody, ["row", "rows"], ROWS_AT_ONCE, Object.keys(lists), true);
 listCount.before(listPages.bar);
 document.getElementById("list-more")?.remove();
 if (page.disagreements.length) {
@@ -266,8 +268,7 @@ function showList() {
     kept.push(row);
   };
   eachRow(rows, take, () => {
-    listPages.show(sortRows(list, kept, sorted), (row) => listRow(list, row), { keep });
-    listBody.closest(".table").removeAttribute("aria-busy");
+    listPages.show(sortRows(list, kept, sorted), (row) => listRow(list, row), { keep, most: state.view === "disagreements" ? DISAGREEMENTS_AT_ONCE : ROWS_AT_ONCE });
     const hidden = { things: page.things, relations, commitments, disagreements: page.disagreements }[state.view].length - rows.length;
     const whole = { things: page.inGraph, commitments: allCommitments() }[state.view];
     const isPart = service && `This page holds ${figure(list.rows().length)}${whole ? ` of ${count(whole, ...list.unit)}` : ""} so far; what is opened is fetched.`;

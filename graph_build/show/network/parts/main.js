@@ -118,6 +118,8 @@ function refreshControls() {
   const first = nodes.filter((node) => node.first && !crowded.has(node.id)).length;
   scopeButton.hidden = first === nodes.length || state.view !== "network";
   scopeButton.textContent = state.scope === "first" ? `Show all ${figure(nodes.length)}${service ? " fetched" : ""}` : `Show the ${figure(first)} of the first view`;
+  // The key of a line stands beside the picture that draws such a line, beside no table.
+  legend.querySelector(".key").hidden = state.view !== "network" || !edges.some((edge) => !edge.inferred && isEdgeShown(edge));
   for (const button of legend.querySelectorAll("button")) {
     const isInferred = button.dataset.kind === "inferred";
     button.setAttribute("aria-pressed", String(isInferred ? areInferredDrawn() : !state.hiddenKinds.includes(button.dataset.kind)));

@@ -296,7 +296,7 @@ function doorsCard() {
   const door = (view, text, note) => element("li", {}, [act(text, () => setState({ view, plans: [] }), { class: "plain" }), element("span", { class: "note", text: ` ${note}` })]);
   const { counts } = page.overview;
   const read = `The documents name ${count(counts.things, "thing", "things")} and make ${count(counts.statements, "statement", "statements")} about them${counts.inferred ? `, from which ${figure(counts.inferred)} more follow` : ""}.`;
-  return card("Go on to", [element("p", { class: "note", id: "overview-read", text: `${read}${drawnWords()}` }), element("ul", {}, [
+  return card("Go on to", [element("ul", {}, [
     door("network", "The network", "who is tied to what, as documents say it"),
     door("cards", "All commitments", "who does what, for whom, by when"),
     door("texts", "The documents by year", "those read here, and those that they name"),
@@ -305,7 +305,7 @@ function doorsCard() {
     page.homes && element("li", {}, [element("a", { href: "query", text: "Questions" }), element("span", { class: "note", text: " with their answers as tables, ready to be changed" })]),
     page.homes && element("li", {}, [element("a", { href: "browse", text: "All lists" }), element("span", { class: "note", text: " of what the graph holds, a page for each thing" })]),
     door("timeline", "The timeline", "what happened, who held which post, what falls due"),
-  ].filter(Boolean))], "doors");
+  ].filter(Boolean)), withNotes([element("p", { class: "note", id: "overview-read", text: `${read}${drawnWords()}` })], element("div", { class: "foot" }))], "doors");
 }
 
 /** The documents that state a commitment, of those that were read, where not all of them do. */
@@ -315,6 +315,16 @@ function statingDocuments() {
   // Of very many documents not all have a bar.
   const isKnown = documents.length === counts.documents && stating > 0 && stating < counts.documents;
   return isKnown ? `${figure(stating)} of ${count(counts.documents, "document read", "documents read")}` : count(counts.documents, "document", "documents");
+}
+
+/** Whose words the texts are where they are not the originals': a reader knows it before the first sentence. */
+function whoseWords() {
+  const { wordings, counts } = page.overview;
+  const of = (number) => (number === counts.documents ? `All ${figure(number)} texts are` : `Of ${count(counts.documents, "text", "texts")} ${figure(number)} ${number === 1 ? "is" : "are"}`);
+  return [
+    wordings.digest && `${of(wordings.digest)} ${wordings.digest === 1 ? "a digest" : "digests"} in our own words: the address of the original stands beside each sentence.`,
+    wordings.translation && `${of(wordings.translation)} ${wordings.translation === 1 ? "a translation" : "translations"}.`,
+  ].filter(Boolean).join(" ");
 }
 
 registerView({
@@ -328,7 +338,7 @@ registerView({
     section.append(
       element("div", { class: "said-first" }, [
         element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${statingDocuments()}${yearsText()}` }),
-        element("p", { class: "lead", text: "Every bar, name, number and row opens its sentences." }),
+        element("p", { class: "lead", text: ["Every bar, name and number opens its sentences.", whoseWords()].filter(Boolean).join(" ") }),
       ]),
       element("div", { class: "cards-grid" }, [
         element("div", { class: "column" }, [isDueFirst ? dueCard() : bearersCard(), disagreementsCard(), sinceCard()].filter(Boolean)),

@@ -23,14 +23,17 @@ interface PageRegion {
   states: PageState[];
 }
 
-/** A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``. */
+/** A square of the map: ``numbers`` are commitments borne, plans named, plans read, votes.
+
+    The graph knows none without ``id``.
+     */
 interface PageState {
   code: string;
   name: string;
   id: string;
   row: number;
   column: number;
-  numbers: [number, number, number];
+  numbers: [number, number, number, number];
 }
 
 /** National plans by state and generation; their values name aspects and sentences by number.
@@ -39,7 +42,7 @@ interface PageState {
      */
 interface PagePlans {
   aspects: string[];
-  plans: [string, string, string, boolean, [number, string, number[]][], [number, number][]][];
+  plans: [string, string, string, boolean, [number, string, number[]][], [number, number][], number][];
   said: [string, string, number, string, string, string, string][];
   documents: string[];
   definition: string;
@@ -246,6 +249,7 @@ interface PageSince {
     ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
     ``worded`` tell when in words alone, "within three months": these stand in place of their date.
     ``again`` are documents that are only named with the one read that each of them is: they count once.
+    ``wordings`` say of how many documents the words are not the original's, by whose they are.
      */
 interface PageOverview {
   counts: PageCounts;
@@ -264,6 +268,7 @@ interface PageOverview {
   regions: PageRegion[];
   dated: PageYear[];
   again: [string, string][];
+  wordings: Record<string, number>;
   since?: PageSince;
 }
 
@@ -297,8 +302,8 @@ interface PageQuote {
 /** All that the page holds; ``service`` and ``homes`` where a server answers it.
 
     ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too. ``named``
-    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments, ``enclosing``
-    which body is part of which as a page outside tells it, and that page.
+    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments, ``from_a_name``
+    the rules that read a name, ``enclosing`` which body is part of which as a page outside tells it, and that page.
      */
 interface Page {
   kinds: PageKind[];
@@ -319,6 +324,7 @@ interface Page {
   leftOut: string[];
   named: Record<string, [number, number[], string[]][]>;
   parts: Record<string, string>;
+  fromAName: string[];
   enclosing: [string, string, string][];
   overview?: PageOverview;
   plans?: PagePlans;

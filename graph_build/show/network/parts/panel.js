@@ -4,10 +4,14 @@ const panel = document.getElementById("panel");
 const AT_ONCE = 5;
 
 function showPanel(children, /** @type {{ onClose?: () => unknown, jumps?: boolean }} */ { onClose = () => choose(null), jumps = true } = {}) {
+  const isKind = children[0]?.className === "kind";
   panel.replaceChildren(
-    element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: onClose }),
-    element("button", { type: "button", class: "over", "aria-label": "Other side", title: "Details at the other side, off the legend", text: "⇄", click: () => turnPanel(!isPanelTurned()) }),
-    ...children,
+    element("div", { class: "head" }, [
+      isKind && children[0],
+      element("button", { type: "button", class: "over", "aria-label": "Other side", title: "Details at the other side, off the legend", text: "⇄", click: () => turnPanel(!isPanelTurned()) }),
+      element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: onClose }),
+    ]),
+    ...(isKind ? children.slice(1) : children),
   );
   const headings = [...panel.querySelectorAll("h3")];
   if (jumps && headings.length > 2) {
@@ -63,6 +67,7 @@ function quoteOf(/** @type {PageQuote} */ quote) {
   ]);
   const place = row ? placeOf(quote) : [nameOf(quote.document), quote.paragraph, quote.pages, quote.heading && `under “${quote.heading}”`].filter(Boolean).join(", ");
   const source = element("p", { class: "source" }, [element("span", { text: place, dir: "auto" })]);
+  if (weaknessIn(quote)) source.append(` · ${weaknessIn(quote)}`);
   if (quote.wording) source.append(" · ", wordingMark(quote.wording));
   if (quote.address) source.append(" · ", ...originalOf(quote.address));
   source.append(" · ", copyCitation(quote));
@@ -170,17 +175,25 @@ function relationItem(/** @type {Relation} */ relation, other) {
   ]);
 }
 
-/** Relations in one direction, one heading for each of their words, asserted ones first. */
-function relationGroups(/** @type {Relation[]} */ list, end, heading) {
-  const groups = new Map();
-  for (const relation of list) groups.set(heading(relation), [...(groups.get(heading(relation)) ?? []), relation]);
-  return [...groups].flatMap(([words, members]) => {
-    members.sort((a, b) => Number(Boolean(a.reason)) - Number(Boolean(b.reason)) || nameOf(a[end]).localeCompare(nameOf(b[end]), "en"));
-    return [
-      element("h3", { "data-end": end, text: `${words} (${members.length})` }),
-      ...fewFirst(members, (relation) => relationItem(relation, relation[end])),
-    ];
+/** Why words are weaker evidence than a sentence that says so; empty where they are that. */
+const weaknessIn = (/** @type {PageQuote} */ { rule }) => (page.fromAName.includes(rule) ? "read from a name" : rule.endsWith("-inferred") ? "inferred by the source itself" : "");
+/** How well a relation is founded: a sentence says so, a name lets it be read, it only follows. Its quotes stand best first. */
+const weaknessOf = (/** @type {Relation} */ relation) => (relation.reason ? 2 : Number(relation.quotes.length > 0 && weaknessIn(page.quotes[relation.quotes[0]]) !== ""));
+
+/** Relations by their end, one heading for each of their words, the best founded first: among headings and under each. */
+function relationGroups(/** @type {["object" | "subject", (relation: Relation) => string, Relation[]][]} */ ...directions) {
+  const groups = directions.flatMap(([end, heading, list]) => {
+    const found = new Map();
+    for (const relation of list) found.set(heading(relation), [...(found.get(heading(relation)) ?? []), relation]);
+    return [...found].map(([words, members]) => {
+      members.sort((a, b) => weaknessOf(a) - weaknessOf(b) || nameOf(a[end]).localeCompare(nameOf(b[end]), "en"));
+      return { words, end, members };
+    });
   });
+  return groups.sort((a, b) => weaknessOf(a.members[0]) - weaknessOf(b.members[0])).flatMap(({ words, end, members }) => [
+    element("h3", { "data-end": end, text: `${words} (${members.length})` }),
+    ...fewFirst(members, (relation) => relationItem(relation, relation[end])),
+  ]);
 }
 
 function detailList(/** @type {PageDetail[]} */ details) {
@@ -299,12 +312,14 @@ function showThingPanel(id) {
     ...(nodeOf.has(id) ? enclosedIn(id).filter(({ outside }) => outside) : []).map((one) => element("p", { class: "line enclosing" }, [element("span", { class: "note", text: "Part of" }), thingButton(one.object), outsideNote(one)])),
     ...disagreementParts(id),
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
-    ...relationGroups(outgoing.get(id).filter(isOfWhole), "object", verbIn),
+    ...relationGroups(["object", verbIn, outgoing.get(id).filter(isOfWhole)]),
     ...peoplePart(id),
     ...commitmentParts(id),
     ...implementsPart(id),
-    ...relationGroups(outgoing.get(id).filter((relation) => !isOfWhole(relation)), "object", verbIn),
-    ...relationGroups(incoming.get(id).filter((relation) => !isImplementing(relation) && !isToldOfPost(relation)), "subject", turnedVerbIn),
+    ...relationGroups(
+      ["object", verbIn, outgoing.get(id).filter((relation) => !isOfWhole(relation))],
+      ["subject", turnedVerbIn, incoming.get(id).filter((relation) => !isImplementing(relation) && !isToldOfPost(relation))],
+    ),
     ...namingPart(id),
     ...spellingPart(id),
     detailList(thing.details.filter(isElsewhere)),

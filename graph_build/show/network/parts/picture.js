@@ -86,8 +86,10 @@ function redrawSoon() {
   });
 }
 
-/** Colours and weights again, after a selection or a change of theme. */
+/** Colours and weights again, after a selection or a change of theme; of a picture that is hidden when it is opened. */
 function restyle() {
+  // To read a colour the browser works out the look of all that was just written: no other view waits for that.
+  if (networkView.hidden) return;
   readPalette();
   lit = standingOut();
   redrawSoon();
@@ -208,30 +210,40 @@ function takeAim(next) {
 }
 
 /**
- * Where the reader's hand brought the picture: its middle, as on a wide screen, and its scale. It stands in the address:
- * what is moved without a stop adds no step to the history, a press of a button does.
- * @type {{ x: number, y: number, scale: number } | null}
+ * Where the reader's hand brought the picture: the thing nearest to its middle, how far from that the middle is, as on a
+ * wide screen, and how much the shorter side holds. A screen of another shape shows the same thing in its middle. It
+ * stands in the address: what is moved without a stop adds no step to the history, a press of a button does.
+ * @type {{ id: string, x: number, y: number, reach: number } | null}
  */
 let hand = null;
 /** Whether an address asks for another place than the picture has, until it is brought there. */
 let isPlaceAsked = false;
 const MOVING_KEYS = /^(?:Arrow|Page|[-+=[\]])/;
+const shorterSide = () => Math.min(canvasBox.clientWidth, canvasBox.clientHeight);
 function noteHand(replace = true) {
-  const { x, y } = network.getViewPosition();
-  const [across, down] = isTurned ? [y, x / ACROSS] : [x, y];
-  hand = { x: Math.round(across), y: Math.round(down), scale: Number(network.getScale().toPrecision(4)) };
+  const middle = network.getViewPosition();
+  const away = ({ x, y }) => Math.hypot(x - middle.x, y - middle.y);
+  if (!visibleNodes.length) return;
+  const nearest = visibleNodes.reduce((best, node) => (away(node) < away(best) ? node : best));
+  const [right, under] = [middle.x - nearest.x, middle.y - nearest.y];
+  const [x, y] = (isTurned ? [under, right / ACROSS] : [right, under]).map(Math.round);
+  hand = { id: nearest.id, x, y, reach: Number((shorterSide() / network.getScale()).toPrecision(5)) };
   goToHand();
   keepControls(replace);
 }
 function goToHand() {
   if (!takeAim(goToHand) || !hand) return;
-  const { x, y, scale } = hand;
-  network.moveTo({ position: isTurned ? { x: y * ACROSS, y: x } : { x, y }, scale, animation: false });
+  const [{ x, y, reach }, node] = [hand, nodeOf.get(hand.id)];
+  // What a server has not given yet comes before it is gone to.
+  if (!node) return;
+  const [right, under] = isTurned ? [y * ACROSS, x] : [x, y];
+  network.moveTo({ position: { x: node.x + right, y: node.y + under }, scale: Math.min(Math.max(shorterSide() / reach, 0.001), 10), animation: false });
 }
-addControl("at", "network", () => (hand ? `${hand.x} ${hand.y} ${hand.scale}` : ""), (text) => {
-  const [x, y, scale] = /^-?\d{1,6} -?\d{1,6} \d{1,2}(?:\.\d{1,6})?$/.test(text) ? text.split(" ").map(Number) : [];
-  const next = scale ? { x, y, scale: Math.min(Math.max(scale, 0.001), 10) } : null;
-  isPlaceAsked ||= next?.x !== hand?.x || next?.y !== hand?.y || next?.scale !== hand?.scale;
+addControl("at", "network", () => (hand ? `${hand.id} ${hand.x} ${hand.y} ${hand.reach}` : ""), (text) => {
+  const [, id, ...numbers] = /^(\S+) (-?\d{1,6}) (-?\d{1,6}) (\d{1,6}(?:\.\d{1,6})?)$/.exec(text) ?? [];
+  const [x, y, reach] = numbers.map(Number);
+  const next = reach && (service || nodeOf.has(id)) ? { id, x, y, reach } : null;
+  isPlaceAsked ||= JSON.stringify(next) !== JSON.stringify(hand);
   hand = next;
 });
 
@@ -267,7 +279,7 @@ function thinOut() {
     if (!firsts.length) break;
     // Details that lie over the picture come and go: they change nothing of what it holds.
     frame(firsts, 1.3, { left: 0, right: 0, top: 0, bottom: 0 });
-    const found = nameless().filter((id) => firsts.includes(id) && !endsOf(state.selected).includes(id));
+    const found = nameless().filter((id) => firsts.includes(id) && !endsOf(state.selected).includes(id) && id !== hand?.id);
     if (!found.length) break;
     found.slice(0, Math.ceil(found.length / 4)).forEach((id) => crowded.add(id));
   }

@@ -1,7 +1,7 @@
 // Writes national action plans side by side: a column for each plan, a row for each aspect, each value with its sentences.
 
 /** A national plan with its state, its values by aspect, and how many more an aspect has than the page holds. */
-const plans = (page.plans?.plans ?? []).map(([id, state, name, wasRead, values, more]) => ({ id, state, name, wasRead, values, more: new Map(more) }));
+const plans = (page.plans?.plans ?? []).map(([id, state, name, wasRead, values, more, generation]) => ({ id, state, name, wasRead, values, more: new Map(more), generation }));
 const plansOf = (state) => plans.filter((plan) => plan.state === state);
 const planStates = () => remember("plan states", () => allStates().filter(({ id }) => plansOf(id).length).sort((a, b) => a.name.localeCompare(b.name, "en")));
 const NEWEST_COMPARED = 20;

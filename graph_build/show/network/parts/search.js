@@ -183,7 +183,8 @@ function wordsOfOffer(/** @type {Offer} */ item) {
 function markActive() {
   suggestions.querySelectorAll("[role=option]").forEach((option, index) => {
     option.setAttribute("aria-selected", String(index === active));
-    if (index === active) option.scrollIntoView({ block: "nearest" });
+    // The list is moved and nothing around it: a page within another page stays where it is.
+    if (index === active) suggestions.scrollTop = Math.max(Math.min(suggestions.scrollTop, option.offsetTop - 4), option.offsetTop + option.offsetHeight + 4 - suggestions.clientHeight);
   });
   if (active >= 0) searchBox.setAttribute("aria-activedescendant", `suggestion-${active}`);
   else searchBox.removeAttribute("aria-activedescendant");

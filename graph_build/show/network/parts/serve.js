@@ -35,6 +35,8 @@ function receive(/** @type {PageFragment} */ fragment) {
   if (added) { buildSlider(); buildFacets(); }
   detailed = "";
   changed();
+  // What came is read for the search before anyone types.
+  setTimeout(indexAhead, 50);
 }
 
 /** Slots around a point, ring after ring, the same ones in every run. */
@@ -147,7 +149,7 @@ async function fetchNamed(hash) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const [from, to] = (parts.get("path") ?? "").split(" ");
   const [subject, , object] = (parts.get("said") ?? "").split(" ");
-  const named = [parts.get("thing"), parts.get("commitment"), subject, object, from, to, ...parts.getAll("open")].filter(Boolean).map(shortThing);
+  const named = [parts.get("thing"), parts.get("commitment"), subject, object, from, to, ...parts.getAll("open"), parts.get("at")?.split(" ")[0]].filter(Boolean).map(shortThing);
   const missing = unique(named).slice(0, 20);
   const borne = [...parts.getAll("bearer"), ...parts.getAll("document")].slice(0, 20);
   const asked = parts.getAll("asked").slice(0, 20);
@@ -162,5 +164,5 @@ async function fetchNamed(hash) {
   if (from && to) await fetchInto("paths", { from, to });
   takeState(hashToState(hash));
   changed();
-  if (state.selected) bringAsked();
+  if (state.selected || hand) bringAsked();
 }

@@ -9,6 +9,8 @@ const PLAY_STEP = 700;
 const yearFrom = document.getElementById("year-from");
 const yearUntil = document.getElementById("year-until");
 let monthRange = null;
+/** The last month that a text dates: what is due later, and plans that a table lists, may lie after it. */
+let lastKnown = 0;
 let playing = 0;
 
 const monthOf = (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
@@ -17,16 +19,27 @@ const yearOf = (month) => Math.floor(month / 12);
 const firstDay = (month) => `${yearMonth(month)}-01`;
 const lastDay = (month) => `${yearMonth(month)}-${new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate()}`;
 
-/** The months between the first and the last day that anything has; none where nothing is dated. */
+/** The months between the first and the last day that anything has, in whatever view; none where nothing is dated. */
 function findMonths() {
   let [least, most] = [Infinity, -Infinity];
-  for (const item of [...page.things, ...relations, ...commitments]) {
-    for (const day of item.spans.flat()) {
-      if (day === null) continue;
-      least = Math.min(least, monthOf(day));
-      most = Math.max(most, monthOf(day));
-    }
-  }
+  const take = (day) => {
+    if (!day) return;
+    least = Math.min(least, monthOf(day));
+    most = Math.max(most, monthOf(day));
+  };
+  for (const { spans } of [...page.things, ...page.dated, ...relations]) spans.flat().forEach(take);
+  for (const id of readDocuments.keys()) documentSpans(id).flat().forEach(take);
+  for (const { spans } of commitments) spans.forEach(([made]) => take(made));
+  // The overview knows the years of the whole graph, also those of plans that only the list of documents shows.
+  const reach = (years) => years.forEach(({ year }) => {
+    if (Number(year) > yearOf(most)) take(`${year}-12-31`);
+    if (Number(year) < yearOf(least)) take(`${year}-01-01`);
+  });
+  const dated = page.overview?.dated ?? [];
+  reach(dated.filter(({ read, named }) => read + named > 0));
+  lastKnown = most;
+  for (const { spans } of commitments) spans.forEach(([, due]) => take(due));
+  reach(dated);
   return most >= least ? [least, most] : null;
 }
 
@@ -38,11 +51,27 @@ function buildSlider() {
   for (const box of [yearFrom, yearUntil]) [box.min, box.max] = monthRange.map(yearOf);
 }
 
-/** Months of the state, kept inside the range. */
-const chosenMonths = () => [
-  state.from === null ? monthRange[0] : Math.max(monthOf(state.from), monthRange[0]),
-  state.until === null ? monthRange[1] : Math.min(monthOf(state.until), monthRange[1]),
-];
+/** Months of the state as they were asked for. */
+function askedMonths() {
+  const from = state.from === null ? monthRange[0] : monthOf(state.from);
+  const until = state.until === null ? monthRange[1] : monthOf(state.until);
+  // An address may ask for a time that lies wholly before or after all that is dated.
+  return [state.from === null ? Math.min(from, until) : from, state.until === null ? Math.max(from, until) : until];
+}
+/** The same kept inside the range. */
+const chosenMonths = () => askedMonths().map((month) => Math.min(Math.max(month, monthRange[0]), monthRange[1]));
+
+/** Where what texts date ends, for those who look at a later time. */
+const afterKnown = (until) => until > lastKnown && `No text here is dated after ${yearMonth(lastKnown)}: later there is only what began before and has no known end, what falls due, and plans that a table lists.`;
+/** What time is shown. */
+function timeWords() {
+  const [from, until] = askedMonths();
+  const span = `${yearMonth(from)} to ${yearMonth(until)}`;
+  const words = isTimeSet(state)
+    ? [`${span}: what held or happened then, who took something on or was asked then${state.undated ? ", and what has no date" : ""}.`, documentsWords(), afterKnown(until)]
+    : [`All times, ${span}.`, afterKnown(until)];
+  return words.filter(Boolean).join(" ");
+}
 
 function setMonths(from, until, options) {
   const [low, high] = [Math.min(from, until), Math.max(from, until)];
@@ -62,9 +91,7 @@ function refreshSlider() {
   if (document.activeElement !== yearFrom || yearOf(from) !== Number(yearFrom.value)) yearFrom.value = yearOf(from);
   if (document.activeElement !== yearUntil || yearOf(until) !== Number(yearUntil.value)) yearUntil.value = yearOf(until);
   undatedBox.checked = state.undated;
-  document.getElementById("time-text").textContent = isTimeSet(state)
-    ? `${yearMonth(from)} to ${yearMonth(until)}: what held or happened then, who took something on or was asked then${state.undated ? ", and what has no date" : ""}. ${documentsWords()}`
-    : `All times, ${yearMonth(monthRange[0])} to ${yearMonth(monthRange[1])}.`;
+  document.getElementById("time-text").textContent = timeWords();
   playButton.setAttribute("aria-pressed", String(playing !== 0));
   playButton.textContent = playing ? "Pause" : "Play";
 }

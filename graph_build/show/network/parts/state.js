@@ -111,6 +111,7 @@ const scoped = () => remember("scope", () => {
   endsOf(state.selected).forEach((id) => found.add(id));
   (chosenPath()?.things ?? []).forEach((id) => found.add(id));
   if (state.path) found.add(state.path.from);
+  if (hand && nodeOf.has(hand.id)) found.add(hand.id);
   return found;
 });
 

@@ -1,10 +1,11 @@
 // Writes the map of states on the overview: a square for each, coloured by what it has, which opens the state; and a table of the same.
 
-/** What a square may count, in the order of its numbers: the word in the address, one, several, and what the colour means. */
+/** What a square may count, in the order of its numbers: the word in the address, one, several, what the colour means, and what is counted. */
 const STATE_COUNTS = [
-  { key: "commitments", one: "commitment", many: "commitments", title: "Commitments borne" },
-  { key: "plans", one: "plan", many: "plans", title: "National action plans" },
-  { key: "votes", one: "vote", many: "votes", title: "Votes" },
+  { key: "commitments", one: "commitment", many: "commitments", title: "Commitments borne", counts: "those that the state itself takes on or that are asked of it; what “Member States” and other groups bear is counted for no single state." },
+  { key: "plans", one: "plan named", many: "plans named", title: "National action plans named", counts: "each plan that a text or table here names, once. It is not the number that a state has had: a state may have plans that nothing here names." },
+  { key: "read", one: "plan read", many: "plans read", title: "Plans read", counts: "of the plans named, those whose own text is a document of this corpus." },
+  { key: "votes", one: "vote", many: "votes", title: "Votes", counts: "documents on which a text here says how the state voted." },
 ];
 /** The least number of each of the five steps of colour. */
 const HEAT_STEPS = [1, 2, 3, 5, 9];
@@ -76,6 +77,19 @@ function heatKey(title) {
   return element("p", { class: "heat-key" }, [element("span", { text: `${title}:` }), ...HEAT_STEPS.map(step)]);
 }
 
+/** How many of a state's plans were read, and how many more it has had by the number of its newest. */
+function namedWords(own) {
+  const [read, newest] = [own.filter(({ wasRead }) => wasRead).length, Math.max(...own.map(({ generation }) => generation))];
+  const unnamed = newest - own.length;
+  return `${read ? `Of ${figure(read)} the text was read.` : "The text of none was read."}${unnamed > 0 ? ` The newest is number ${newest}; nothing here names the other ${figure(unnamed)}.` : ""}`;
+}
+
+/** What the map counts, and which documents name the plans. */
+const statesNotes = () => [
+  ...stateCounts().map(({ title, counts }) => element("p", { class: "note", text: `${title}: ${counts}` })),
+  plans.length > 0 && element("p", { class: "note", dir: "auto", text: `${count(plans.length, "plan is", "plans are")} named, in ${page.plans.documents.map((id) => `“${nameOf(id)}”`).join(", ")}; of ${plans.filter(({ wasRead }) => wasRead).length || "none"} the text was read.` }),
+];
+
 /** The state that was opened: what it has; its commitments open. */
 function openedState() {
   /** @type {PageState | undefined} */
@@ -86,6 +100,7 @@ function openedState() {
   return element("div", {}, [
     element("h4", { text: one.name, dir: "auto" }),
     element("p", {}, [borne, element("span", { text: borne ? rest && `, ${rest}` : rest || "None of these." })]),
+    plansOf(one.id).length > 0 && element("p", { class: "note", text: namedWords(plansOf(one.id)) }),
     plansOf(one.id).length > 0 && element("ul", {}, plansOf(one.id).map(({ name }) => element("li", { text: name, dir: "auto" }))),
     plansOf(one.id).length > 0 && element("p", {}, [act("Its plans side by side", () => openPlans([one.id]), { class: "file" })]),
   ]);
@@ -133,5 +148,5 @@ function statesTable() {
 function statesCard() {
   if (!page.overview.regions.length) return null;
   const known = allStates().filter(({ numbers }) => numbers.some(Boolean)).length;
-  return card(`${count(known, "state", "states")} with ${stateCounts().map(({ many }) => many).join(", ")}`, [element("div", { id: "state-map" }), withDoor(plans.length > 0 && act("Plans side by side", () => openPlans(firstStates()), { class: "file" }), statesTable())], "states");
+  return card(`${count(known, "state", "states")} with ${stateCounts().map(({ many }) => many).join(", ")}`, [element("div", { id: "state-map" }), withNotes(statesNotes(), withDoor(plans.length > 0 && act("Plans side by side", () => openPlans(firstStates()), { class: "file" }), statesTable()))], "states");
 }

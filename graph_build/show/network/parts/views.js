@@ -100,12 +100,16 @@ const pageAsked = new Map();
 function addPageControl(view) {
   addControl(`page-${view}`, view, () => (pageShown.get(view) > 1 ? String(pageShown.get(view)) : ""), (text) => pageAsked.set(view, /^\d{1,5}$/.test(text) ? Math.max(Number(text), 1) : 1));
 }
-function pagesOf(host, [one, many], atOnce = 100, /** @type {string[]} */ views = []) {
+/** So long rows are written before the browser may answer the reader; the others follow in stretches. */
+const FIRST_STRETCH = 80;
+function pagesOf(host, [one, many], atOnce = 100, /** @type {string[]} */ views = [], inStretches = false) {
+  let usual = atOnce;
   let size = atOnce;
   let rows = [];
   let write = null;
   let at = 0;
   let atBeforeAll = 0;
+  let turned = 0;
   const ownView = () => (views.includes(state.view) ? state.view : "");
   const words = element("span", { role: "status" });
   const turn = (step) => {
@@ -119,15 +123,37 @@ function pagesOf(host, [one, many], atOnce = 100, /** @type {string[]} */ views 
   const bar = element("p", { class: "pages" }, [words, back, forward]);
   function draw() {
     at = Math.max(0, Math.min(at, rows.length - 1 - ((rows.length - 1) % size)));
-    keepFocus(host, () => host.replaceChildren(...rows.slice(at, at + size).map(write)));
+    turned += 1;
+    const waiting = rows.slice(at, at + size);
+    keepFocus(host, () => host.replaceChildren(...written(waiting)));
+    writeOn(waiting, turned);
     const whole = count(rows.length, one, many);
     words.textContent = rows.length > size ? `${figure(at + 1)} to ${figure(Math.min(at + size, rows.length))} of ${whole}` : whole;
     back.hidden = forward.hidden = rows.length <= size;
     back.disabled = at === 0;
     forward.disabled = at + size >= rows.length;
-    if (size === atOnce) pageShown.set(ownView(), Math.floor(at / size) + 1);
+    if (size === usual) pageShown.set(ownView(), Math.floor(at / size) + 1);
   }
-  function show(newRows, newWrite, { keep = false } = {}) {
+  /** The first of these rows, written: all of them, or as many as a stretch has time for. What is left stays in the list. */
+  function written(waiting) {
+    if (!inStretches || size !== usual) return waiting.splice(0).map(write);
+    const [until, made] = [performance.now() + FIRST_STRETCH, []];
+    while (waiting.length && performance.now() < until) made.push(write(waiting.shift()));
+    return made;
+  }
+  function writeOn(waiting, mine) {
+    const room = inStretches && host.closest(".table");
+    if (!waiting.length) { if (room) room.removeAttribute("aria-busy"); return; }
+    room.setAttribute("aria-busy", "true");
+    setTimeout(() => {
+      if (mine !== turned) return;
+      host.append(...written(waiting));
+      writeOn(waiting, mine);
+    });
+  }
+  /** Of long rows fewer, `most`, make a page. */
+  function show(newRows, newWrite, { keep = false, most = atOnce } = {}) {
+    if (usual !== most) usual = size = most;
     rows = newRows;
     write = newWrite;
     const before = at;
@@ -142,7 +168,7 @@ function pagesOf(host, [one, many], atOnce = 100, /** @type {string[]} */ views 
   function all(isAll) {
     if (!write) return;
     if (isAll) atBeforeAll = at;
-    size = isAll ? Math.max(rows.length, 1) : atOnce;
+    size = isAll ? Math.max(rows.length, 1) : usual;
     at = isAll ? 0 : atBeforeAll;
     draw();
   }
