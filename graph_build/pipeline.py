@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -33,13 +34,11 @@ from graph_build.graph.own import REPORT
 from graph_build.graph.pieces import Earlier, pieces_of, remember_places, write_files
 from graph_build.graph.places import digest_of
 from graph_build.graph.promises import (
+    Carried,
     FollowUpVerdict,
     Promised,
+    carried,
     descent_lines,
-    descents,
-    faces_of,
-    followups,
-    forget_documents,
     judged_followups,
     verdicts_for,
 )
@@ -175,9 +174,9 @@ def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildRep
         corpus, files, is_certain, digest = _read(asked, settings, other, step)
         earlier = other.begin(Earlier.looked_at, _before(settings), settings.out)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
-            graph = _reasoned(corpus, settings, asked.judged, Path(waiting), step)
-            del corpus  # what documents say is half of the memory of a build, and the files are written without it
             at = _Folders(folder, Path(waiting), other, another, earlier)
+            graph = _reasoned(corpus, settings, asked.judged, at, step)
+            del corpus  # what documents say is half of the memory of a build, and the files are written without it
             report, known = _written(graph, files, settings, at, step)
         made = {file.name: known.get(file.name) or digest_of(file) for file in folder.iterdir() if file.is_file()}
         is_told = report.since is not None and report.since.any
@@ -260,19 +259,20 @@ class _Graph:
     covered: Mapping[str, Covered]
 
 
-def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, waiting: Path, step: Step) -> _Graph:
-    """The graph of a corpus; its lines are ``waiting`` in that folder."""
+def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, at: _Folders, step: Step) -> _Graph:
+    """The graph of a corpus. What becomes of its promises is looked for while they are written down."""
     step("writing statements down")
     nobodys = unborne(judged.names, corpus.things.values(), corpus.moved)
     strangers = houses_of_nobody(corpus)
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
     before = _before(settings)
-    aside = Aside(waiting / "own", before.kept)
-    emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"), aside)
+    becomes = at.other.begin_in_copy(partial(carried, corpus, before))
+    aside = Aside(at.waiting / "own", before.kept)
+    emission = Emission.of(corpus, settings.mint, QuadLines(at.waiting / "told"), aside)
     step("following up")
-    unused = _followed_up(emission, judged.followups, before)
+    unused = _followed_up(emission, becomes(), judged.followups, before)
     step("reasoning")
-    closure = _closed(emission, settings, waiting)
+    closure = _closed(emission, settings, at.waiting)
     found = find_disagreements(emission, closure.impossible, before)
     emission.add(disagreement_quads(found, emission))
     emission.forget()
@@ -294,17 +294,19 @@ def _closed(emission: Emission, settings: BuildSettings, waiting: Path) -> Closu
     return close_lines(emission.lines_about_things(), settings.reasoner, QuadLines(waiting / "inferred-together"))
 
 
-def _followed_up(emission: Emission, judged: list[FollowUpVerdict], before: Before) -> list[FollowUpVerdict]:
-    """Write down what carries promises forward and what reports them; the verdicts that fit nothing.
+def _followed_up(
+    emission: Emission, raw: bytes, judged: list[FollowUpVerdict], before: Before
+) -> list[FollowUpVerdict]:
+    """Write down what carries promises forward and what reports them, as it was found; the verdicts that fit nothing.
 
-    What promises and reports were compared by ends here: it is a tenth of the memory of a build.
+    Persons may speak of any promise; else none is asked for but those of which something was found.
     """
-    promised = Promised.of(emission.corpus, before.kept)
-    faces = faces_of(promised)
-    told, unused = judged_followups(emission, promised, followups(promised, faces, before), judged)
-    emission.add_lines(descent_lines(emission, descents(promised, faces, before)))
+    corpus = emission.corpus
+    found = Carried.read(raw, corpus)
+    promised = Promised.of(corpus, before.kept) if judged else Promised.without_promises(corpus)
+    told, unused = judged_followups(emission, promised, found.followups, judged)
+    emission.add_lines(descent_lines(emission, found.descents))
     emission.add(told)
-    forget_documents()
     return unused
 
 

@@ -1,6 +1,7 @@
-"""Turns work into its outcome in a process made before anything large is held, so that it shares no memory with it.
+"""Turns work into its outcome in a process beside the build, most of it in one made before anything large is held.
 
-A process forked late has all that a build holds, and each page that either side touches from then on is held twice.
+A process forked late has all that a build holds, and each page that either side touches from then on is held twice: it
+is for work on what the build holds, that tells little of it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, Final, ParamSpec, TypeVar
 
 from graph_build.units.workers import context, end_with_the_build
@@ -26,6 +28,7 @@ class Beside:
 
     def __init__(self, end: Connection | None) -> None:
         self._end = end
+        self._copies: list[BaseProcess] = []
 
     def begin(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> Callable[[], T]:
         """What gives the outcome of work when it is asked for it; the error that ended the work is raised then."""
@@ -55,15 +58,48 @@ class Beside:
 
         return go_on
 
+    def begin_in_copy(self, work: Callable[[], T]) -> Callable[[], T]:
+        """As :meth:`begin`, of work on what this process holds: in a copy of it, which shares what neither changes.
+
+        It is asked for once. Where no process can be copied the work is done here, when it is asked for.
+        """
+        made = context()
+        if self._end is None or made is None:
+            return work
+        here, there = made.Pipe()
+        process = made.Process(target=_do, args=(there, here, work), daemon=True)  # type: ignore[attr-defined]
+        process.start()
+        self._copies.append(process)
+        there.close()
+
+        def outcome() -> T:
+            found: T = _told(here)
+            process.join()
+            here.close()
+            return found
+
+        return outcome
+
+    def stop(self) -> None:
+        """End the copies for which nobody waits any more."""
+        for process in self._copies:
+            process.kill()
+            process.join()
+
     def _outcome(self) -> Any:
         assert self._end is not None
-        try:
-            outcome, error = self._end.recv()
-        except (EOFError, OSError):
-            raise MemoryError(_ENDED) from None
-        if error is not None:
-            raise error
-        return outcome
+        return _told(self._end)
+
+
+def _told(end: Connection) -> Any:
+    """What comes of work; the error that ended it is raised."""
+    try:
+        outcome, error = end.recv()
+    except (EOFError, OSError):
+        raise MemoryError(_ENDED) from None
+    if error is not None:
+        raise error
+    return outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +135,14 @@ def working_beside(workers: int) -> Iterator[Beside]:
     process = made.Process(target=_serve, args=(there, mine), daemon=True)  # type: ignore[attr-defined]
     process.start()
     there.close()
+    beside = Beside(here)
     try:
-        yield Beside(here)
+        yield beside
         with suppress(OSError):
             here.send(None)
         process.join()
     finally:
+        beside.stop()
         process.kill()
         process.join()
         here.close()
@@ -129,6 +167,13 @@ def _serve(end: Connection, other: Connection | None) -> None:
                     held, rows = (None, None), []
                 case (work, args, named):
                     end.send(_done(work, *args, **named))
+
+
+def _do(end: Connection, other: Connection, work: Callable[[], Any]) -> None:
+    """Do one piece of work; ``other`` is the end of the build, open here as well."""
+    end_with_the_build()
+    other.close()
+    end.send(_done(work))
 
 
 def _done(work: Callable[..., Any], *args: Any, **named: Any) -> tuple[Any, Exception | None]:
