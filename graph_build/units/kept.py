@@ -35,7 +35,6 @@ _PLAIN: Final = {
     ("builtins", "set"),
     ("array", "array"),
     ("array", "_array_reconstructor"),
-    ("abbreviations.schwartz_hearst", "Candidate"),
 }
 _STAGES: Final = ("graph_build.corpus.", "graph_build.extract.", "graph_build.units.")
 
