@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -22,7 +22,7 @@ from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unborne
 from graph_build.graph.check import findings_of, violations_among
-from graph_build.graph.closure import REASONERS, Closure, close_lines, close_parts
+from graph_build.graph.closure import REASONERS, Closure, Impossible, close_lines, close_parts
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
 from graph_build.graph.coverage import Covered, coverage_csv, covered_by
@@ -272,26 +272,37 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, a
     step("following up")
     unused = _followed_up(emission, becomes(), judged.followups, before)
     step("reasoning")
-    closure = _closed(emission, settings, at.waiting)
-    found = find_disagreements(emission, closure.impossible, before)
+    closed = cache(at.other.begin_in_copy(partial(_closed, emission, settings, at.waiting)))
+    covered = covered_by(corpus, settings.mint, before.kept)
+    write_file(at.made / "coverage.csv", coverage_csv(covered))
+    write_text(at.made / TEXTS, texts_json(corpus, covered, settings.mint))
+    found = find_disagreements(emission, _impossible(closed), before)
+    closure = closed()
     emission.add(disagreement_quads(found, emission))
     emission.forget()
-    closure.lines.settle()
     emission.lines.settle()
     misfits = faults_of_persons(nobodys, strangers, unused, unfit)
     brief = Brief.of(corpus, found)
-    covered = covered_by(corpus, settings.mint, before.kept)
     return _Graph(emission.without_corpus(), closure.lines, closure, found, misfits, brief, covered)
 
 
+def _impossible(closed: Callable[[], Closure]) -> Iterator[Impossible]:
+    """What the reasoner found impossible, which is waited for when it is asked for."""
+    yield from closed().impossible
+
+
 def _closed(emission: Emission, settings: BuildSettings, waiting: Path) -> Closure:
-    """What follows of all that is told: part by part, unless parts have axioms or another reasoner is wanted."""
+    """What follows of all that is told, its lines in order: part by part, unless parts have axioms or another reasoner
+    is wanted."""
+    closure = None
     if settings.reasoner == REASONERS[0]:
         around, kept = emission.shared_about_things, Kept(settings.cache)
-        parted = close_parts(around, emission.parts(), emission.owner_of, kept, QuadLines(waiting / "inferred"))
-        if parted is not None:
-            return parted
-    return close_lines(emission.lines_about_things(), settings.reasoner, QuadLines(waiting / "inferred-together"))
+        closure = close_parts(around, emission.parts(), emission.owner_of, kept, QuadLines(waiting / "inferred"))
+    if closure is None:
+        together = QuadLines(waiting / "inferred-together")
+        closure = close_lines(emission.lines_about_things(), settings.reasoner, together)
+    closure.lines.settle()
+    return closure
 
 
 def _followed_up(
@@ -344,7 +355,7 @@ def _written(
     places, digests_of_graphs = written()
     faults = [*faults_of([*found, *broken]), *map(fault_of_axiom, graph.closure.unread), *graph.unfit]
     report = BuildReport(graph.brief, tally, graph.closure, graph.disagreements, faults, graph.covered, files, since)
-    digests = _write(report, at.made, settings, digests_of_graphs)
+    digests = _write(report, at.made, digests_of_graphs)
     remember_compared(digests[GRAPH_FILE], compared, kept)
     remember_places(_before(settings), places, digests)
     if settings.network:
@@ -385,11 +396,8 @@ def _said(report: BuildReport) -> int:
     return report.tally.records["Assertion"] + report.tally.records["Commitment"]
 
 
-def _write(report: BuildReport, folder: Path, settings: BuildSettings, known: Mapping[str, str]) -> dict[str, str]:
-    """Write what belongs to the graph beside it, the report last, with the digests of all others, of which some are
-    known."""
-    write_file(folder / "coverage.csv", coverage_csv(report.covered))
-    write_text(folder / TEXTS, texts_json(report.brief.texts, report.covered, settings.mint))
+def _write(report: BuildReport, folder: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """Write the report, with the digests of all other files, of which some are known."""
     files = [file for file in folder.iterdir() if file.is_file()]
     digests = {file.name: known.get(file.name) or digest_of(file) for file in files}
     write_file(folder / REPORT, report.to_json(digests))

@@ -63,6 +63,45 @@ def test_a_process_that_is_ended_from_outside_is_told() -> None:
         other.begin(ended)()
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_copy_works_on_what_the_build_holds_and_changes_nothing_of_it(workers: int) -> None:
+    held = [1, 2]
+
+    def doubled() -> list[int]:
+        return [2 * one for one in held]
+
+    with working_beside(workers) as other:
+        first, process = other.begin_in_copy(doubled), other.begin_in_copy(os.getpid)
+        assert (first(), process() != os.getpid()) == ([2, 4], workers > 1)
+        assert other.begin_in_copy(lambda: held.append(3))() is None
+    assert held == ([1, 2] if workers > 1 else [1, 2, 3])
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_in_a_copy_is_raised_to_whoever_asks(workers: int) -> None:
+    with pytest.raises(InputError, match="no such file"), working_beside(workers) as other:
+        other.begin_in_copy(refusing)()
+
+
+def test_a_copy_that_is_ended_from_outside_is_told() -> None:
+    with pytest.raises(MemoryError, match="ended from outside"), working_beside(2) as other:
+        other.begin_in_copy(ended)()
+
+
+def test_a_copy_that_nobody_waits_for_ends_with_the_build() -> None:
+    here, there = os.pipe()
+
+    def waiting() -> None:
+        os.write(there, str(os.getpid()).encode())
+        signal.pause()
+
+    with working_beside(2) as other:
+        other.begin_in_copy(waiting)
+        process = int(os.read(here, 20))
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
 def broken_off() -> None:
     with working_beside(2) as other:
         other.begin(signal.pause)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import networkx as nx
@@ -29,9 +29,9 @@ _NO_WAY_BACK: Final = ("partOf", "updates", "implements")
 
 
 def find_disagreements(
-    emission: Emission, impossible: list[Impossible], before: Before | None = None
+    emission: Emission, impossible: Iterable[Impossible], before: Before | None = None
 ) -> list[Disagreement]:
-    """Every disagreement that the rules find, in order; ``impossible`` is what the reasoner found.
+    """Every disagreement that the rules find, in order; ``impossible`` is what the reasoner found, asked for last.
 
     What was noticed ``before`` in the passages of a document is not looked for again.
     """
@@ -89,7 +89,7 @@ def _cycles(material: Material) -> Iterator[Disagreement]:
                 yield _about("cycle", name, f"{predicate} returns to its start among: {names}", inside, material)
 
 
-def _impossible(impossible: list[Impossible], material: Material) -> Iterator[Disagreement]:
+def _impossible(impossible: Iterable[Impossible], material: Material) -> Iterator[Disagreement]:
     """What the reasoner found impossible of a thing, with the statements about it."""
     keys = {material.mint.thing(key).value: key for key in material.corpus.things}
     for one in impossible:
