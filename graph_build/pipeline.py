@@ -14,13 +14,12 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.texts import Texts
-from graph_build.corpus.beside import beside
 from graph_build.corpus.folders import FilesFound, find_files
 from graph_build.corpus.readers import endings
 from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
-from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unborne
+from graph_build.extract.names.verdicts import Verdict, name_verdicts_for, unborne
 from graph_build.graph.check import findings_of, violations_among
 from graph_build.graph.closure import REASONERS, Closure, Impossible, close_lines, close_parts
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
@@ -31,7 +30,7 @@ from graph_build.graph.lines import QuadLines
 from graph_build.graph.load import GRAPH_FILE, read_into
 from graph_build.graph.mint import Mint
 from graph_build.graph.own import REPORT
-from graph_build.graph.pieces import Earlier, pieces_of, remember_places, write_files
+from graph_build.graph.pieces import Earlier, pieces_of, remember_places, shelved, write_files
 from graph_build.graph.places import digest_of
 from graph_build.graph.promises import (
     Carried,
@@ -57,7 +56,7 @@ from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.tally import Tally
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
-from graph_build.graph.write import staged, write_file, write_text
+from graph_build.graph.write import staged, write_file, write_inferred, write_text
 from graph_build.show.network import MOST_SAID, page_title, write_network, write_notice
 from graph_build.units import (
     Before,
@@ -213,13 +212,6 @@ def _when_read(settings: BuildSettings) -> str:
     return ""
 
 
-def _verdicts(settings: BuildSettings) -> list[Verdict]:
-    """The verdicts named, or those that stand beside the texts; none where there are none."""
-    if settings.verdicts is not None:
-        return read_verdicts(settings.verdicts)
-    return [row for found in beside(FILE, settings.paths) for row in read_verdicts(found)]
-
-
 def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> InputError:
     """That there is nothing to build from; the first three files say why."""
     reasons = "; ".join(f"{bad.file}: {bad.reason}" for bad in unreadable[:3])
@@ -239,7 +231,7 @@ class _Judged:
     def of(cls, settings: BuildSettings) -> _Judged:
         """What the tables say that are named in the settings, or stand beside the texts."""
         return cls(
-            _verdicts(settings),
+            name_verdicts_for(settings.verdicts, settings.paths),
             verdicts_for(settings.followup_verdicts, settings.paths),
             corrections_for(settings.corrections, settings.paths),
         )
@@ -343,15 +335,18 @@ def _written(
     step("writing and checking")
     emission, kept, earlier = graph.emission, Kept(settings.cache), at.earlier()
     seen = at.another.hold(Screen.of, emission.lines, graph.inferred, at.waiting / "checked")
-    pieces = pieces_of(emission, graph.inferred, at.waiting, kept, at.other)
-    written = write_files(pieces, emission, graph.inferred, at.made, at.other, earlier)
+    inferred = at.other.begin(write_inferred, at.made, graph.inferred, settings.mint.base)
+    made = shelved(emission, graph.inferred, at.waiting, kept, at.other)
+    written = write_files(made, emission, graph.inferred, at.made, at.other, earlier)
+    pieces = pieces_of(made)
     suspects = seen(Screen.suspects_with, (piece.part for piece in pieces.pieces.values()))
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     broken = list(findings_of(pieces.results()))
-    del pieces  # what shapes ask of them takes 70 kB a document
+    del made, pieces  # what shapes ask of them takes 70 kB a document
     compared = emission.all_compared()
     since = _since(settings, compared, at.waiting / "since", earlier.sound_digest(GRAPH_FILE))
     found = violations_among(suspects(), emission.lines, graph.inferred, emission.own_lines)
+    inferred()
     places, digests_of_graphs = written()
     faults = [*faults_of([*found, *broken]), *map(fault_of_axiom, graph.closure.unread), *graph.unfit]
     report = BuildReport(graph.brief, tally, graph.closure, graph.disagreements, faults, graph.covered, files, since)

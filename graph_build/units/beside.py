@@ -29,6 +29,8 @@ class Beside:
     def __init__(self, end: Connection | None) -> None:
         self._end = end
         self._copies: list[BaseProcess] = []
+        self._begun = self._told = 0
+        self._done: dict[int, tuple[Any, Exception | None]] = {}
 
     def begin(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> Callable[[], T]:
         """What gives the outcome of work when it is asked for it; the error that ended the work is raised then."""
@@ -36,7 +38,7 @@ class Beside:
             done = work(*args, **named)
             return lambda: done
         self._end.send((work, args, named))
-        return self._outcome
+        return self._next()
 
     def hold(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> Callable[..., Callable[[], Any]]:
         """As :meth:`begin`, of work whose outcome stays where it was made, for what goes on with it there.
@@ -54,7 +56,7 @@ class Beside:
             while some := list(islice(left, _ROWS)):
                 end.send((_Rows(some), (), {}))
             end.send((_GoOn(further), (), {}))
-            return self._outcome
+            return self._next()
 
         return go_on
 
@@ -73,7 +75,7 @@ class Beside:
         there.close()
 
         def outcome() -> T:
-            found: T = _told(here)
+            found: T = _outcome_of(*_received(here))
             process.join()
             here.close()
             return found
@@ -86,17 +88,31 @@ class Beside:
             process.kill()
             process.join()
 
-    def _outcome(self) -> Any:
-        assert self._end is not None
-        return _told(self._end)
+    def _next(self) -> Callable[[], Any]:
+        """What waits for the outcome of the work begun last; those before it are put by for whoever asks for them."""
+        end, number = self._end, self._begun
+        self._begun += 1
+        assert end is not None
+
+        def outcome() -> Any:
+            while number not in self._done:
+                self._done[self._told] = _received(end)
+                self._told += 1
+            return _outcome_of(*self._done.pop(number))
+
+        return outcome
 
 
-def _told(end: Connection) -> Any:
-    """What comes of work; the error that ended it is raised."""
+def _received(end: Connection) -> tuple[Any, Exception | None]:
+    """What comes of work, or the error that ended it."""
     try:
         outcome, error = end.recv()
     except (EOFError, OSError):
         raise MemoryError(_ENDED) from None
+    return outcome, error
+
+
+def _outcome_of(outcome: Any, error: Exception | None) -> Any:
     if error is not None:
         raise error
     return outcome

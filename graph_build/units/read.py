@@ -11,7 +11,7 @@ from graph_build.corpus.source import Unreadable
 from graph_build.extract.document import Draft, warm
 from graph_build.guards import OUT_OF_TIME
 from graph_build.units.cluster import on_cluster
-from graph_build.units.kept import Kept
+from graph_build.units.kept import Kept, Shared
 from graph_build.units.rules import rules_digest
 from graph_build.units.unit import Task, Unit, key_of, unit_of
 from graph_build.units.workers import Broken, Renew, outcomes
@@ -94,6 +94,7 @@ class _Reader:
         self.found = 0
         self.is_certain = True
         self.keys: dict[Task, str] = {}
+        self.shared = Shared()
 
     def read(self, tasks: Sequence[Task]) -> dict[Task, Unit]:
         units: dict[Task, Unit] = {}
@@ -132,7 +133,7 @@ class _Reader:
             raw = bytes_of(task.found)
             return Unit(raw) if isinstance(raw, Unreadable) else None
         self.keys[task] = key
-        return self.kept.find(key)
+        return self.kept.find(key, self.shared)
 
     def _key(self, task: Task) -> str | None:
         """The digest of all that decides on a unit; none where nothing is kept, or the file cannot be read."""

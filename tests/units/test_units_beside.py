@@ -36,6 +36,14 @@ def test_several_do_it_in_one_process_that_is_there_before() -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+def test_outcomes_are_given_to_whoever_asks_for_them_in_any_order(workers: int) -> None:
+    with working_beside(workers) as other:
+        first, held = other.begin(abs, -1), other.hold(list, (2,))
+        second, third = held(joined, [3]), other.begin(abs, -4)
+        assert (third(), first(), second()[0]) == (4, 1, [2, 3])
+
+
+@pytest.mark.parametrize("workers", [1, 2])
 def test_an_error_is_raised_to_whoever_asks(workers: int) -> None:
     with pytest.raises(InputError, match="no such file"), working_beside(workers) as other:
         other.begin(refusing)()

@@ -2,6 +2,6 @@
 
 from graph_build.graph.pieces.files import write_files
 from graph_build.graph.pieces.stretches import Earlier, remember_places
-from graph_build.graph.pieces.together import Pieces, pieces_of
+from graph_build.graph.pieces.together import Pieces, Shelved, pieces_of, shelved
 
-__all__ = ["Earlier", "Pieces", "pieces_of", "remember_places", "write_files"]
+__all__ = ["Earlier", "Pieces", "Shelved", "pieces_of", "remember_places", "shelved", "write_files"]
