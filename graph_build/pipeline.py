@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -21,8 +21,8 @@ from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
 from graph_build.extract.names.verdicts import Verdict, name_verdicts_for, unborne
 from graph_build.graph.check import findings_of, violations_among
-from graph_build.graph.closure import REASONERS, Closure, Impossible, close_lines, close_parts
-from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
+from graph_build.graph.closure import REASONERS, Closure, close_lines, close_parts
+from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements, impossible_kinds
 from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
 from graph_build.graph.coverage import Covered, coverage_csv, covered_by
 from graph_build.graph.emit import Aside, Emission
@@ -30,7 +30,7 @@ from graph_build.graph.lines import QuadLines
 from graph_build.graph.load import GRAPH_FILE, read_into
 from graph_build.graph.mint import Mint
 from graph_build.graph.own import REPORT
-from graph_build.graph.pieces import Earlier, pieces_of, remember_places, shelved, write_files
+from graph_build.graph.pieces import Around, Earlier, around_pieces, pieces_of, remember_places, shelved, write_files
 from graph_build.graph.places import digest_of
 from graph_build.graph.promises import (
     Carried,
@@ -179,7 +179,7 @@ def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildRep
             report, known = _written(graph, files, settings, at, step)
         made = {file.name: known.get(file.name) or digest_of(file) for file in folder.iterdir() if file.is_file()}
         is_told = report.since is not None and report.since.any
-        later = None if is_told and settings.network and _can_be_drawn(report) else replace(report, since=None)
+        later = None if is_told and settings.network and report.said <= MOST_SAID else replace(report, since=None)
         return report, _Made(made, is_certain, digest, None if later is None else later.to_json(known))
 
 
@@ -244,6 +244,7 @@ class _Graph:
 
     emission: Emission
     inferred: QuadLines
+    around: Around
     closure: Closure
     disagreements: list[Disagreement]
     unfit: list[Fault]
@@ -264,23 +265,27 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, a
     step("following up")
     unused = _followed_up(emission, becomes(), judged.followups, before)
     step("reasoning")
-    closed = cache(at.other.begin_in_copy(partial(_closed, emission, settings, at.waiting)))
+    closed = at.other.begin_in_copy(partial(_closed, emission, settings, at.waiting))
     covered = covered_by(corpus, settings.mint, before.kept)
     write_file(at.made / "coverage.csv", coverage_csv(covered))
     write_text(at.made / TEXTS, texts_json(corpus, covered, settings.mint))
-    found = find_disagreements(emission, _impossible(closed), before)
+    found = find_disagreements(emission, before)
+    around = _around(emission, found, at.waiting / "around")
     closure = closed()
-    emission.add(disagreement_quads(found, emission))
+    if more := impossible_kinds(emission, closure.impossible):
+        found = sorted({*found, *more})
+        around = _around(emission, more, at.waiting / "around-more")
     emission.forget()
-    emission.lines.settle()
     misfits = faults_of_persons(nobodys, strangers, unused, unfit)
     brief = Brief.of(corpus, found)
-    return _Graph(emission.without_corpus(), closure.lines, closure, found, misfits, brief, covered)
+    return _Graph(emission.without_corpus(), closure.lines, around, closure, found, misfits, brief, covered)
 
 
-def _impossible(closed: Callable[[], Closure]) -> Iterator[Impossible]:
-    """What the reasoner found impossible, which is waited for when it is asked for."""
-    yield from closed().impossible
+def _around(emission: Emission, found: list[Disagreement], waiting: Path) -> Around:
+    """What stands around the pieces of a graph when disagreements are written down, the last of all lines."""
+    emission.add(disagreement_quads(found, emission))
+    emission.lines.settle(is_read=True)  # in the copy that reasons
+    return around_pieces(emission, waiting)
 
 
 def _closed(emission: Emission, settings: BuildSettings, waiting: Path) -> Closure:
@@ -336,7 +341,7 @@ def _written(
     emission, kept, earlier = graph.emission, Kept(settings.cache), at.earlier()
     seen = at.another.hold(Screen.of, emission.lines, graph.inferred, at.waiting / "checked")
     inferred = at.other.begin(write_inferred, at.made, graph.inferred, settings.mint.base)
-    made = shelved(emission, graph.inferred, at.waiting, kept, at.other)
+    made = shelved(emission, graph.around, graph.inferred, at.waiting, kept, at.other)
     written = write_files(made, emission, graph.inferred, at.made, at.other, earlier)
     pieces = pieces_of(made)
     suspects = seen(Screen.suspects_with, (piece.part for piece in pieces.pieces.values()))
@@ -375,20 +380,11 @@ def _since(settings: BuildSettings, compared: Compared, waiting: Path, digest: s
 def _draw(report: BuildReport, folder: Path, file: Path) -> None:
     """Write the page of the graph; of one that no single file can hold, how to open it."""
     title = page_title(report.sources.title)
-    if not _can_be_drawn(report):
-        write_notice(folder / PAGE, shlex.quote(str(file)), _said(report), title)
+    if report.said > MOST_SAID:
+        write_notice(folder / PAGE, shlex.quote(str(file)), report.said, title)
     else:
         store = read_into(ox.Store(), folder / GRAPH_FILE)
         write_network(store, folder / PAGE, title=title, since=report.since, texts=Texts.read(folder / TEXTS))
-
-
-def _can_be_drawn(report: BuildReport) -> bool:
-    """Whether a single file can hold the page of a graph."""
-    return _said(report) <= MOST_SAID
-
-
-def _said(report: BuildReport) -> int:
-    return report.tally.records["Assertion"] + report.tally.records["Commitment"]
 
 
 def _write(report: BuildReport, folder: Path, known: Mapping[str, str]) -> dict[str, str]:

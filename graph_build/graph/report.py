@@ -104,6 +104,11 @@ class BuildReport:
         """What persons wrote down beside the texts and what fits nothing in them."""
         return [fault for fault in self.faults if fault.check in OF_PERSONS]
 
+    @property
+    def said(self) -> int:
+        """How many statements and commitments the graph holds."""
+        return self.tally.records["Assertion"] + self.tally.records["Commitment"]
+
     def counts(self) -> dict[str, int]:
         """How much of everything the graph holds."""
         return {

@@ -63,11 +63,12 @@ class Beside:
     def begin_in_copy(self, work: Callable[[], T]) -> Callable[[], T]:
         """As :meth:`begin`, of work on what this process holds: in a copy of it, which shares what neither changes.
 
-        It is asked for once. Where no process can be copied the work is done here, when it is asked for.
+        It is asked for once. Where no process can be copied the work is done here and at once.
         """
         made = context()
         if self._end is None or made is None:
-            return work
+            done = work()
+            return lambda: done
         here, there = made.Pipe()
         process = made.Process(target=_do, args=(there, here, work), daemon=True)  # type: ignore[attr-defined]
         process.start()

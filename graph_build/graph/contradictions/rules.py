@@ -28,10 +28,8 @@ from graph_build.vocabulary import local_name, rdf, rdfs, wps, wpsv
 _NO_WAY_BACK: Final = ("partOf", "updates", "implements")
 
 
-def find_disagreements(
-    emission: Emission, impossible: Iterable[Impossible], before: Before | None = None
-) -> list[Disagreement]:
-    """Every disagreement that the rules find, in order; ``impossible`` is what the reasoner found, asked for last.
+def find_disagreements(emission: Emission, before: Before | None = None) -> list[Disagreement]:
+    """Every disagreement that the rules find, in order.
 
     What was noticed ``before`` in the passages of a document is not looked for again.
     """
@@ -48,11 +46,15 @@ def find_disagreements(
             *wrong_counts(material.sources),
             *unsupported_numbers(material),
             *_cycles(material),
-            *_impossible(impossible, material),
         }
     )
     material.sources.noticed.remember(before or Before())
     return found
+
+
+def impossible_kinds(emission: Emission, impossible: Iterable[Impossible]) -> list[Disagreement]:
+    """The disagreements behind what the reasoner found ``impossible``, in order."""
+    return sorted(set(_impossible(impossible, Material(emission, Sources.of(emission.corpus)))))
 
 
 def disagreement_quads(found: list[Disagreement], emission: Emission) -> Iterator[Quad]:

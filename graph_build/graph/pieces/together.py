@@ -64,15 +64,24 @@ class Pieces:
         yield from self.around.check().results(self.around.left(), noted, has)
 
 
-def shelved(emission: Emission, inferred: QuadLines, folder: Path, kept: Kept, other: Beside) -> Shelved:
+def around_pieces(emission: Emission, folder: Path) -> Around:
+    """What stands around all that an emission has set aside; statements wait in that folder."""
+    return Around.of(emission.lines, folder, emission.mint.base, tuple(_prefixes(emission).values()))
+
+
+def _prefixes(emission: Emission) -> dict[str, str]:
+    return {key: own.prefix for key, own in sorted(emission.own.items(), key=lambda row: row[1].prefix)}
+
+
+def shelved(
+    emission: Emission, around: Around, inferred: QuadLines, folder: Path, kept: Kept, other: Beside
+) -> Shelved:
     """The pieces of all that an emission has set aside, made where none are kept.
 
-    ``folder`` is where lines wait, and pieces too where none are ``kept``.
+    ``folder`` is where pieces wait where none are ``kept``.
     """
-    prefixes = {key: own.prefix for key, own in sorted(emission.own.items(), key=lambda row: row[1].prefix)}
-    around = Around.of(emission.lines, folder / "statements", emission.mint.base, tuple(prefixes.values()))
     shelf = Shelf(kept if kept.folder is not None else Kept(folder / "pieces"))
-    jobs = _jobs(emission, prefixes, around, inferred)
+    jobs = _jobs(emission, _prefixes(emission), around, inferred)
     absent = [key for key, job in jobs.items() if not shelf.has(job.key)]
     if absent:
         given = [replace(jobs[key], lines=emission.own[key].laid()) for key in absent[::2]]
