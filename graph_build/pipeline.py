@@ -259,7 +259,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, a
     strangers = houses_of_nobody(corpus)
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
     before = _before(settings)
-    becomes = at.other.begin_in_copy(partial(carried, corpus, before))
+    becomes = at.other.begin_in_copy(partial(carried, corpus, before, whole=bool(judged.followups)))
     aside = Aside(at.waiting / "own", before.kept)
     emission = Emission.of(corpus, settings.mint, QuadLines(at.waiting / "told"), aside)
     step("following up")

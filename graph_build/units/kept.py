@@ -69,19 +69,6 @@ class Kept:
 
     folder: Path | None = None
 
-    def find(self, key: str, shared: Shared | None = None) -> Unit | None:
-        """The unit of that digest, where it is kept and whole; things that are ``shared`` with others are held once."""
-        if self.folder is None:
-            return None
-        path = self._path(self.folder, key)
-        try:
-            raw = path.read_bytes()
-            unit = _records(raw, Shared() if shared is None else shared)
-            os.utime(path)
-        except Exception:  # whatever a damaged or foreign file breaks, the document is read anew
-            return None
-        return unit
-
     def keep(self, key: str, unit: Unit) -> None:
         """Keep a unit under its digest; several builds may do so at once."""
         if self.folder is not None:
@@ -204,11 +191,14 @@ def _opened(raw: bytes) -> bytes:
     return content
 
 
-def _records(raw: bytes, shared: Shared) -> Unit:
-    unit = _Records(io.BytesIO(_opened(raw)), shared).load()
-    if not isinstance(unit, Unit) or not isinstance(unit.outcome, Draft):
-        raise ValueError("no unit")
-    return unit
+def unit_in(content: bytes, shared: Shared) -> Unit | None:
+    """The unit that was kept in these bytes, its things those that are ``shared`` with others; None where they hold no
+    unit: whatever a damaged or foreign file breaks, the document is read anew."""
+    with suppress(Exception):
+        unit = _Records(io.BytesIO(content), shared).load()
+        if isinstance(unit, Unit) and isinstance(unit.outcome, Draft):
+            return unit
+    return None
 
 
 class _Plain(pickle.Unpickler):

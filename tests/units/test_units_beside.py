@@ -7,6 +7,9 @@ import pytest
 
 from graph_build.errors import InputError
 from graph_build.units import working_beside
+from graph_build.units.ahead import ahead
+
+BUILD = os.getpid()
 
 
 def process_of(number: int) -> tuple[int, int]:
@@ -119,3 +122,28 @@ def broken_off() -> None:
 def test_work_that_nobody_waits_for_ends_with_the_build() -> None:
     with pytest.raises(KeyError):
         broken_off()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_outcomes_come_in_the_order_of_their_tasks(workers: int) -> None:
+    found = list(ahead(process_of, range(2000), workers))
+    assert [number for number, _ in found] == list(range(2000))
+    assert {process == os.getpid() for _, process in found} == {workers == 1}
+
+
+def ended_at_three(number: int) -> int:
+    if number == 3 and os.getpid() != BUILD:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_what_a_process_that_is_gone_did_not_do_is_done_here() -> None:
+    assert list(ahead(ended_at_three, range(6), 2)) == list(range(6))
+
+
+def test_whoever_asks_no_further_leaves_no_process_behind() -> None:
+    asked = ahead(process_of, range(100_000), 2)
+    _, process = next(asked)
+    asked.close()  # type: ignore[attr-defined]
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)

@@ -47,21 +47,25 @@ class Carried:
         return cls(*_Reader(raw, corpus).load())
 
 
-def carried(corpus: CorpusExtract, before: Before) -> bytes:
-    """What reports the promises of a corpus and what they answer, as bytes; see :class:`Carried`."""
+def carried(corpus: CorpusExtract, before: Before, whole: bool = True) -> bytes:
+    """What reports the promises of a corpus and what they answer, as bytes; see :class:`Carried`.
+
+    Unless it is wanted ``whole``, that by which promises and reports were compared is left out but for who acts: nobody
+    compares them again.
+    """
     promised = Promised.of(corpus, before.kept)
     faces = faces_of(promised)
     found = (followups(promised, faces, before), descents(promised, faces, before))
     forget_documents()  # they are held by what is remembered of them
     into = io.BytesIO()
-    _Writer(into, corpus).dump(found)
+    _Writer(into, corpus, whole).dump(found)
     return into.getvalue()
 
 
 class _Writer(pickle.Pickler):
     """Writes records by the values of their fields, and what the corpus has by its place."""
 
-    def __init__(self, into: io.BytesIO, corpus: CorpusExtract) -> None:
+    def __init__(self, into: io.BytesIO, corpus: CorpusExtract, whole: bool) -> None:
         super().__init__(into, protocol=5)
         self._places: dict[int, tuple[str, str, int]] = {}
         for document in corpus.documents:
@@ -71,6 +75,8 @@ class _Writer(pickle.Pickler):
         self.dispatch_table = {record: _by_fields(record) for record in _RECORDS}
         self.dispatch_table[DocumentExtract] = lambda document: (document_of, (document.context.key,))
         self.dispatch_table |= dict.fromkeys((Provision, CommitmentClause), self._by_place)
+        if not whole:
+            self.dispatch_table[Side] = _who_acts
 
     def _by_place(self, one: Provision | CommitmentClause) -> _Made:
         return piece_of, self._places[id(one)]
@@ -81,6 +87,11 @@ def _by_fields(record: type) -> Callable[[Any], _Made]:
     if len(fields(record)) == 1:
         return lambda one: (record, (values(one),))
     return lambda one: (record, values(one))
+
+
+def _who_acts(side: Side) -> _Made:
+    none = frozenset[str]()
+    return Side, ({}, {}, none, none, none, side.actors)
 
 
 class _Reader(pickle.Unpickler):
