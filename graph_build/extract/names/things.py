@@ -131,8 +131,8 @@ def _sorted_found(per_document: list[dict[str, Thing]]) -> list[tuple[str, Thing
     rows: dict[str, Thing] = {}
     for things in per_document:
         for key, thing in things.items():
-            if not _is_final(key):
-                rows[key] = thing.called(*rows[key].names) if key in rows else thing
+            if not _is_final(key) and (before := rows.get(key)) is not thing:
+                rows[key] = thing if before is None else thing.called(*before.names)
     return sorted(rows.items(), key=lambda row: (len(row[0]), row[0]))
 
 
