@@ -7,7 +7,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from graph_build.units.workers import context, end_with_the_build
+from graph_build.units.workers import context, end_with_the_build, leave_interrupts
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -42,6 +42,7 @@ def ahead(work: Callable[[Task], Outcome], tasks: Sequence[Task], workers: int) 
 
 def _go_ahead(there: Connection, here: Connection, work: Callable[[Any], Any], tasks: Sequence[Any]) -> None:
     end_with_the_build()
+    leave_interrupts()
     here.close()
     for task in tasks:
         there.send(work(task))

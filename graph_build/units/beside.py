@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Final, ParamSpec, TypeVar
 
-from graph_build.units.workers import context, end_with_the_build
+from graph_build.units.workers import context, end_with_the_build, leave_interrupts
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -189,6 +189,7 @@ def _serve(end: Connection, other: Connection | None) -> None:
 def _do(end: Connection, other: Connection, work: Callable[[], Any]) -> None:
     """Do one piece of work; ``other`` is the end of the build, open here as well."""
     end_with_the_build()
+    leave_interrupts()
     other.close()
     end.send(_done(work))
 
