@@ -113,6 +113,7 @@ def test_what_was_carried_over_is_of_the_documents_that_are_at_hand(tmp_path: Pa
     assert reports
     assert links
     at_hand = {id(document) for document in now.corpus.documents}
-    assert {id(one.promise.document) for one in (*read_again.followups, *read_again.descents)} <= at_hand
+    assert {id(report.promise.document) for report in read_again.followups} <= at_hand
+    assert {id(link.promise.document) for link in read_again.descents} <= at_hand
     clauses = {id(clause) for document in now.corpus.documents for clause in document.commitments}
     assert {id(one.promise.clause) for one in read_again.followups} <= clauses
