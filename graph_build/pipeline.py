@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -13,16 +14,15 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.texts import Texts
-from graph_build.corpus.beside import beside
 from graph_build.corpus.folders import FilesFound, find_files
 from graph_build.corpus.readers import endings
 from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
-from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unborne
+from graph_build.extract.names.verdicts import Verdict, name_verdicts_for, unborne
 from graph_build.graph.check import findings_of, violations_among
 from graph_build.graph.closure import REASONERS, Closure, close_lines, close_parts
-from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
+from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements, impossible_kinds
 from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
 from graph_build.graph.coverage import Covered, coverage_csv, covered_by
 from graph_build.graph.emit import Aside, Emission
@@ -30,16 +30,14 @@ from graph_build.graph.lines import QuadLines
 from graph_build.graph.load import GRAPH_FILE, read_into
 from graph_build.graph.mint import Mint
 from graph_build.graph.own import REPORT
-from graph_build.graph.pieces import Earlier, pieces_of, remember_places, write_files
+from graph_build.graph.pieces import Around, Earlier, around_pieces, pieces_of, remember_places, shelved, write_files
 from graph_build.graph.places import digest_of
 from graph_build.graph.promises import (
+    Carried,
     FollowUpVerdict,
     Promised,
+    carried,
     descent_lines,
-    descents,
-    faces_of,
-    followups,
-    forget_documents,
     judged_followups,
     verdicts_for,
 )
@@ -58,7 +56,7 @@ from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.tally import Tally
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
-from graph_build.graph.write import staged, write_file, write_text
+from graph_build.graph.write import staged, write_file, write_inferred, write_text
 from graph_build.show.network import MOST_SAID, page_title, write_network, write_notice
 from graph_build.units import (
     Before,
@@ -175,13 +173,13 @@ def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildRep
         corpus, files, is_certain, digest = _read(asked, settings, other, step)
         earlier = other.begin(Earlier.looked_at, _before(settings), settings.out)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
-            graph = _reasoned(corpus, settings, asked.judged, Path(waiting), step)
-            del corpus  # what documents say is half of the memory of a build, and the files are written without it
             at = _Folders(folder, Path(waiting), other, another, earlier)
+            graph = _reasoned(corpus, settings, asked.judged, at, step)
+            del corpus  # what documents say is half of the memory of a build, and the files are written without it
             report, known = _written(graph, files, settings, at, step)
         made = {file.name: known.get(file.name) or digest_of(file) for file in folder.iterdir() if file.is_file()}
         is_told = report.since is not None and report.since.any
-        later = None if is_told and settings.network and _can_be_drawn(report) else replace(report, since=None)
+        later = None if is_told and settings.network and report.said <= MOST_SAID else replace(report, since=None)
         return report, _Made(made, is_certain, digest, None if later is None else later.to_json(known))
 
 
@@ -214,13 +212,6 @@ def _when_read(settings: BuildSettings) -> str:
     return ""
 
 
-def _verdicts(settings: BuildSettings) -> list[Verdict]:
-    """The verdicts named, or those that stand beside the texts; none where there are none."""
-    if settings.verdicts is not None:
-        return read_verdicts(settings.verdicts)
-    return [row for found in beside(FILE, settings.paths) for row in read_verdicts(found)]
-
-
 def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> InputError:
     """That there is nothing to build from; the first three files say why."""
     reasons = "; ".join(f"{bad.file}: {bad.reason}" for bad in unreadable[:3])
@@ -240,7 +231,7 @@ class _Judged:
     def of(cls, settings: BuildSettings) -> _Judged:
         """What the tables say that are named in the settings, or stand beside the texts."""
         return cls(
-            _verdicts(settings),
+            name_verdicts_for(settings.verdicts, settings.paths),
             verdicts_for(settings.followup_verdicts, settings.paths),
             corrections_for(settings.corrections, settings.paths),
         )
@@ -253,6 +244,7 @@ class _Graph:
 
     emission: Emission
     inferred: QuadLines
+    around: Around
     closure: Closure
     disagreements: list[Disagreement]
     unfit: list[Fault]
@@ -260,51 +252,69 @@ class _Graph:
     covered: Mapping[str, Covered]
 
 
-def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, waiting: Path, step: Step) -> _Graph:
-    """The graph of a corpus; its lines are ``waiting`` in that folder."""
+def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, at: _Folders, step: Step) -> _Graph:
+    """The graph of a corpus. What becomes of its promises is looked for while they are written down."""
     step("writing statements down")
     nobodys = unborne(judged.names, corpus.things.values(), corpus.moved)
     strangers = houses_of_nobody(corpus)
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
     before = _before(settings)
-    aside = Aside(waiting / "own", before.kept)
-    emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"), aside)
+    becomes = at.other.begin_in_copy(partial(carried, corpus, before, whole=bool(judged.followups)))
+    aside = Aside(at.waiting / "own", before.kept)
+    emission = Emission.of(corpus, settings.mint, QuadLines(at.waiting / "told"), aside)
     step("following up")
-    unused = _followed_up(emission, judged.followups, before)
+    unused = _followed_up(emission, becomes(), judged.followups, before)
     step("reasoning")
-    closure = _closed(emission, settings, waiting)
-    found = find_disagreements(emission, closure.impossible, before)
-    emission.add(disagreement_quads(found, emission))
+    closed = at.other.begin_in_copy(partial(_closed, emission, settings, at.waiting))
+    covered = covered_by(corpus, settings.mint, before.kept)
+    write_file(at.made / "coverage.csv", coverage_csv(covered))
+    write_text(at.made / TEXTS, texts_json(corpus, covered, settings.mint))
+    found = find_disagreements(emission, before)
+    around = _around(emission, found, at.waiting / "around")
+    closure = closed()
+    if more := impossible_kinds(emission, closure.impossible):
+        found = sorted({*found, *more})
+        around = _around(emission, more, at.waiting / "around-more")
     emission.forget()
-    closure.lines.settle()
-    emission.lines.settle()
     misfits = faults_of_persons(nobodys, strangers, unused, unfit)
     brief = Brief.of(corpus, found)
-    covered = covered_by(corpus, settings.mint, before.kept)
-    return _Graph(emission.without_corpus(), closure.lines, closure, found, misfits, brief, covered)
+    return _Graph(emission.without_corpus(), closure.lines, around, closure, found, misfits, brief, covered)
+
+
+def _around(emission: Emission, found: list[Disagreement], waiting: Path) -> Around:
+    """What stands around the pieces of a graph when disagreements are written down, the last of all lines."""
+    emission.add(disagreement_quads(found, emission))
+    emission.lines.settle(is_read=True)  # in the copy that reasons
+    return around_pieces(emission, waiting)
 
 
 def _closed(emission: Emission, settings: BuildSettings, waiting: Path) -> Closure:
-    """What follows of all that is told: part by part, unless parts have axioms or another reasoner is wanted."""
+    """What follows of all that is told, its lines in order: part by part, unless parts have axioms or another reasoner
+    is wanted."""
+    closure = None
     if settings.reasoner == REASONERS[0]:
         around, kept = emission.shared_about_things, Kept(settings.cache)
-        parted = close_parts(around, emission.parts(), emission.owner_of, kept, QuadLines(waiting / "inferred"))
-        if parted is not None:
-            return parted
-    return close_lines(emission.lines_about_things(), settings.reasoner, QuadLines(waiting / "inferred-together"))
+        closure = close_parts(around, emission.parts(), emission.owner_of, kept, QuadLines(waiting / "inferred"))
+    if closure is None:
+        together = QuadLines(waiting / "inferred-together")
+        closure = close_lines(emission.lines_about_things(), settings.reasoner, together)
+    closure.lines.settle()
+    return closure
 
 
-def _followed_up(emission: Emission, judged: list[FollowUpVerdict], before: Before) -> list[FollowUpVerdict]:
-    """Write down what carries promises forward and what reports them; the verdicts that fit nothing.
+def _followed_up(
+    emission: Emission, raw: bytes, judged: list[FollowUpVerdict], before: Before
+) -> list[FollowUpVerdict]:
+    """Write down what carries promises forward and what reports them, as it was found; the verdicts that fit nothing.
 
-    What promises and reports were compared by ends here: it is a tenth of the memory of a build.
+    Persons may speak of any promise; else none is asked for but those of which something was found.
     """
-    promised = Promised.of(emission.corpus, before.kept)
-    faces = faces_of(promised)
-    told, unused = judged_followups(emission, promised, followups(promised, faces, before), judged)
-    emission.add_lines(descent_lines(emission, descents(promised, faces, before)))
+    corpus = emission.corpus
+    found = Carried.read(raw, corpus)
+    promised = Promised.of(corpus, before.kept) if judged else Promised.without_promises(corpus)
+    told, unused = judged_followups(emission, promised, found.followups, judged)
+    emission.add_lines(descent_lines(emission, found.descents))
     emission.add(told)
-    forget_documents()
     return unused
 
 
@@ -330,19 +340,22 @@ def _written(
     step("writing and checking")
     emission, kept, earlier = graph.emission, Kept(settings.cache), at.earlier()
     seen = at.another.hold(Screen.of, emission.lines, graph.inferred, at.waiting / "checked")
-    pieces = pieces_of(emission, graph.inferred, at.waiting, kept, at.other)
-    written = write_files(pieces, emission, graph.inferred, at.made, at.other, earlier)
+    inferred = at.other.begin(write_inferred, at.made, graph.inferred, settings.mint.base)
+    made = shelved(emission, graph.around, graph.inferred, at.waiting, kept, at.other)
+    written = write_files(made, emission, graph.inferred, at.made, at.other, earlier)
+    pieces = pieces_of(made)
     suspects = seen(Screen.suspects_with, (piece.part for piece in pieces.pieces.values()))
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     broken = list(findings_of(pieces.results()))
-    del pieces  # what shapes ask of them takes 70 kB a document
+    del made, pieces  # what shapes ask of them takes 70 kB a document
     compared = emission.all_compared()
     since = _since(settings, compared, at.waiting / "since", earlier.sound_digest(GRAPH_FILE))
     found = violations_among(suspects(), emission.lines, graph.inferred, emission.own_lines)
+    inferred()
     places, digests_of_graphs = written()
     faults = [*faults_of([*found, *broken]), *map(fault_of_axiom, graph.closure.unread), *graph.unfit]
     report = BuildReport(graph.brief, tally, graph.closure, graph.disagreements, faults, graph.covered, files, since)
-    digests = _write(report, at.made, settings, digests_of_graphs)
+    digests = _write(report, at.made, digests_of_graphs)
     remember_compared(digests[GRAPH_FILE], compared, kept)
     remember_places(_before(settings), places, digests)
     if settings.network:
@@ -367,27 +380,15 @@ def _since(settings: BuildSettings, compared: Compared, waiting: Path, digest: s
 def _draw(report: BuildReport, folder: Path, file: Path) -> None:
     """Write the page of the graph; of one that no single file can hold, how to open it."""
     title = page_title(report.sources.title)
-    if not _can_be_drawn(report):
-        write_notice(folder / PAGE, shlex.quote(str(file)), _said(report), title)
+    if report.said > MOST_SAID:
+        write_notice(folder / PAGE, shlex.quote(str(file)), report.said, title)
     else:
         store = read_into(ox.Store(), folder / GRAPH_FILE)
         write_network(store, folder / PAGE, title=title, since=report.since, texts=Texts.read(folder / TEXTS))
 
 
-def _can_be_drawn(report: BuildReport) -> bool:
-    """Whether a single file can hold the page of a graph."""
-    return _said(report) <= MOST_SAID
-
-
-def _said(report: BuildReport) -> int:
-    return report.tally.records["Assertion"] + report.tally.records["Commitment"]
-
-
-def _write(report: BuildReport, folder: Path, settings: BuildSettings, known: Mapping[str, str]) -> dict[str, str]:
-    """Write what belongs to the graph beside it, the report last, with the digests of all others, of which some are
-    known."""
-    write_file(folder / "coverage.csv", coverage_csv(report.covered))
-    write_text(folder / TEXTS, texts_json(report.brief.texts, report.covered, settings.mint))
+def _write(report: BuildReport, folder: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """Write the report, with the digests of all other files, of which some are known."""
     files = [file for file in folder.iterdir() if file.is_file()]
     digests = {file.name: known.get(file.name) or digest_of(file) for file in files}
     write_file(folder / REPORT, report.to_json(digests))

@@ -270,10 +270,13 @@ def _acronyms(provisions: Sequence[Provision]) -> dict[str, str]:
 
 
 def _bracketed(text: str) -> Iterator[tuple[str, str]]:
-    """Short forms in brackets and the words before them, in each piece of the text in alphabetical order."""
+    """Short forms in brackets and the words before them, in each piece of the text in alphabetical order.
+
+    The library gives texts of a class of its own, which the notes of a build would not take.
+    """
     for piece in _pieces(text):
         pairs: dict[str, str] = schwartz_hearst.extract_abbreviation_definition_pairs(doc_text=piece)
-        yield from sorted(pairs.items())
+        yield from sorted((str(short), str(long)) for short, long in pairs.items())
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -111,20 +111,26 @@ def paragraph_relations(document: Read, numbers: Mapping[str, Mapping[str, str]]
 
     The paragraphs of a resolution are numbered throughout, so that those of one that is not read have numbers too.
     """
+    found = [
+        (provision, sentence, cited)
+        for provision in document.provisions
+        for sentence in provision.sentences
+        for cited in cited_paragraphs(sentence.text)
+    ]
+    if not found:  # as in half of the documents of an archive
+        return
     by_provision: dict[str, list[Mention]] = {}
     unread = {m.thing for m in document.mentions if m.kind == "Resolution"} - numbers.keys()
     for mention in document.mentions:
         if mention.kind in DOCUMENTS:
             by_provision.setdefault(mention.provision, []).append(mention)
-    for provision in document.provisions:
-        for sentence in provision.sentences:
-            for cited in cited_paragraphs(sentence.text):
-                of = _document(document, provision, sentence.start, cited, by_provision.get(provision.key, []), own)
-                keys = map(unread_key, cited.numbers) if of in unread else map(numbers.get(of, {}).get, cited.numbers)
-                for key in filter(None, keys):
-                    if (of, key) != (own, provision.key):
-                        place = (document.context.key, provision.key, sentence.start, sentence.end)
-                        yield Relation(*place, own, "cites", f"{of}/{key}", RULE, False)
+    for provision, sentence, cited in found:
+        of = _document(document, provision, sentence.start, cited, by_provision.get(provision.key, []), own)
+        keys = map(unread_key, cited.numbers) if of in unread else map(numbers.get(of, {}).get, cited.numbers)
+        for key in filter(None, keys):
+            if (of, key) != (own, provision.key):
+                place = (document.context.key, provision.key, sentence.start, sentence.end)
+                yield Relation(*place, own, "cites", f"{of}/{key}", RULE, False)
 
 
 def unread_key(number: str) -> str:

@@ -42,15 +42,14 @@ class Fault:
 class Brief:
     """What a build tells of its documents when it no longer holds what they say, which is half of its memory.
 
-    ``rows`` are those of the report by document, ``disagreements`` its rows on these; ``texts`` are the digest and the
-    text of each document by its key. ``in_part`` are the languages of documents whose sentences are not read, and
-    ``busiest`` is the actor with most commitments, the first by name among equals.
+    ``rows`` are those of the report by document, ``disagreements`` its rows on these. ``in_part`` are the languages of
+    documents whose sentences are not read, and ``busiest`` is the actor with most commitments, the first by name among
+    equals.
     """
 
     rows: dict[str, dict[str, object]]
     counts: dict[str, int]
     disagreements: list[dict[str, object]]
-    texts: dict[str, tuple[str, str]]
     digest: str
     in_part: dict[str, int]
     busiest: str | None
@@ -68,7 +67,6 @@ class Brief:
                 "clausesNotRead": left_out.count(CLAUSE_NOT_READ),
             },
             disagreements=[record_of(found, sources) for found in disagreements],
-            texts={d.context.key: (d.source.digest, d.source.text) for d in corpus.documents},
             digest=input_digest(corpus),
             in_part=Counter(d.language.name for d in corpus.documents if not d.language.is_read),
             busiest=_busiest(corpus),
@@ -105,6 +103,11 @@ class BuildReport:
     def misfits(self) -> list[Fault]:
         """What persons wrote down beside the texts and what fits nothing in them."""
         return [fault for fault in self.faults if fault.check in OF_PERSONS]
+
+    @property
+    def said(self) -> int:
+        """How many statements and commitments the graph holds."""
+        return self.tally.records["Assertion"] + self.tally.records["Commitment"]
 
     def counts(self) -> dict[str, int]:
         """How much of everything the graph holds."""

@@ -10,24 +10,25 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.coverage import Covered
 from graph_build.graph.mint import Mint
 
 FILE: Final = "texts.json"
 
 
-def texts_json(texts: Mapping[str, tuple[str, str]], covered: Mapping[str, Covered], mint: Mint) -> Iterator[str]:
-    """The texts as pieces of JSON by address of their document, sorted; given are digest and text by its key.
+def texts_json(corpus: CorpusExtract, covered: Mapping[str, Covered], mint: Mint) -> Iterator[str]:
+    """The texts of a corpus as pieces of JSON by address of their document, sorted.
 
     Each has ``digest``, the SHA-256 of its UTF-8 as the graph has it in `wps:textDigest`; ``text`` as read; and
     ``pieces``, in order: start, end (code points, end exclusive), address of the provision or the empty text where
     it has no node, and what came of it with the reason.
     """
-    by_address = {mint.thing(key).value: key for key in texts}
+    by_address = {mint.thing(document.context.key).value: document for document in corpus.documents}
     start = "{"
-    for address, key in sorted(by_address.items()):
-        digest, text = texts[key]
-        said = f'"digest":{_json(digest)},"pieces":{covered[key].pieces},"text":{_json(text)}'
+    for address, document in sorted(by_address.items(), key=lambda row: row[0]):
+        source, pieces = document.source, covered[document.context.key].pieces
+        said = f'"digest":{_json(source.digest)},"pieces":{pieces},"text":{_json(source.text)}'
         yield f"{start}{_json(address)}:{{{said}}}"
         start = ","
     yield "}\n" if by_address else "{}\n"

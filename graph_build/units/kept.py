@@ -13,7 +13,7 @@ import os
 import pickle
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from graph_build.extract.document import Draft
+from graph_build.extract.records import Thing
 from graph_build.guards import CACHE_SIGNATURE, CACHE_TAG
 from graph_build.units.unit import Unit
 
@@ -35,8 +36,8 @@ _PLAIN: Final = {
     ("builtins", "set"),
     ("array", "array"),
     ("array", "_array_reconstructor"),
-    ("abbreviations.schwartz_hearst", "Candidate"),
 }
+_OF_THING: Final = tuple(one.name for one in fields(Thing) if one.name != "names")
 _STAGES: Final = ("graph_build.corpus.", "graph_build.extract.", "graph_build.units.")
 
 
@@ -67,19 +68,6 @@ class Kept:
     """A folder of units; without one nothing is found and nothing is kept. A folder that fails costs time, no more."""
 
     folder: Path | None = None
-
-    def find(self, key: str) -> Unit | None:
-        """The unit of that digest, where it is kept and whole."""
-        if self.folder is None:
-            return None
-        path = self._path(self.folder, key)
-        try:
-            raw = path.read_bytes()
-            unit = _records(raw)
-            os.utime(path)
-        except Exception:  # whatever a damaged or foreign file breaks, the document is read anew
-            return None
-        return unit
 
     def keep(self, key: str, unit: Unit) -> None:
         """Keep a unit under its digest; several builds may do so at once."""
@@ -116,6 +104,10 @@ class Kept:
         except Exception:  # whatever a damaged or foreign file breaks, it is made anew
             return None
         return content
+
+    def has(self, key: str) -> bool:
+        """Whether anything is kept under a digest, whole or not."""
+        return self.folder is not None and self._path(self.folder, key).exists()
 
     def put_plain(self, key: str, record: object) -> None:
         """Keep what is made of lists, tuples, dictionaries, texts, numbers and truth values alone under a digest."""
@@ -179,7 +171,9 @@ def _held_in(folder: Path) -> Iterator[tuple[float, int, str]]:
 
 
 def _bytes(unit: Unit) -> bytes:
-    return _sealed(zlib.compress(pickle.dumps(unit, protocol=5), level=1))
+    into = io.BytesIO()
+    _Writer(into).dump(unit)
+    return _sealed(zlib.compress(into.getvalue(), level=1))
 
 
 def _sealed(packed: bytes) -> bytes:
@@ -197,11 +191,14 @@ def _opened(raw: bytes) -> bytes:
     return content
 
 
-def _records(raw: bytes) -> Unit:
-    unit = _Records(io.BytesIO(_opened(raw))).load()
-    if not isinstance(unit, Unit) or not isinstance(unit.outcome, Draft):
-        raise ValueError("no unit")
-    return unit
+def unit_in(content: bytes, shared: Shared) -> Unit | None:
+    """The unit that was kept in these bytes, its things those that are ``shared`` with others; None where they hold no
+    unit: whatever a damaged or foreign file breaks, the document is read anew."""
+    with suppress(Exception):
+        unit = _Records(io.BytesIO(content), shared).load()
+        if isinstance(unit, Unit) and isinstance(unit.outcome, Draft):
+            return unit
+    return None
 
 
 class _Plain(pickle.Unpickler):
@@ -212,30 +209,71 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not plain")
 
 
+class Shared(dict[bytes, Thing]):
+    """Things by their bytes: of two hundred thousand that the documents of an archive name six in seven are known."""
+
+    def __missing__(self, raw: bytes) -> Thing:
+        """The thing of bytes that are met for the first time."""
+        names, *values = _Plain(io.BytesIO(raw)).load()
+        thing = self[raw] = Thing(names=frozenset(names), **dict(zip(_OF_THING, values, strict=True)))
+        return thing
+
+
+def thing_of(raw: bytes) -> Thing:
+    """Stands in what is kept for what makes things of their bytes."""
+    return Shared()[raw]
+
+
+class _Writer(pickle.Pickler):
+    """Writes records, each thing as bytes that are the same in every document."""
+
+    def __init__(self, into: io.BytesIO) -> None:
+        super().__init__(into, protocol=5)
+        self.dispatch_table = {Thing: lambda thing: (thing_of, (_thing_in_bytes(thing),))}
+
+
+def _thing_in_bytes(thing: Thing) -> bytes:
+    values = (sorted(thing.names), *(getattr(thing, name) for name in _OF_THING))
+    return pickle.dumps(values, protocol=5)
+
+
 class _Records(pickle.Unpickler):
     """Reads records of this program and of what they are made of; everything else is refused."""
 
+    def __init__(self, file: io.BytesIO, shared: Shared) -> None:
+        super().__init__(file)
+        self._shared = shared
+
     def find_class(self, module: str, name: str) -> Callable[..., Any]:
         """The class of that name, where it may be made."""
-        if module.startswith(_STAGES) or (module, name) in _PLAIN:
-            found = getattr(importlib.import_module(module), name)
-            if (module, name) in _PLAIN or _is_record(found):
-                _make_quick(found)
-                return found  # type: ignore[no-any-return]
-        raise pickle.UnpicklingError(f"{module}.{name} is no record")
+        if (module, name) == (__name__, thing_of.__name__):
+            return self._shared.__getitem__
+        return _record_named(module, name)
 
 
-@cache
+@cache  # an archive asks fifty thousand times
+def _record_named(module: str, name: str) -> Callable[..., Any]:
+    """The class of that name, where it may be made. Raises UnpicklingError where not."""
+    if module.startswith(_STAGES) or (module, name) in _PLAIN:
+        found = getattr(importlib.import_module(module), name)
+        if (module, name) in _PLAIN or _is_record(found):
+            _make_quick(found)
+            return found  # type: ignore[no-any-return]
+    raise pickle.UnpicklingError(f"{module}.{name} is no record")
+
+
 def _make_quick(record: type) -> None:
-    """Let records with slots take their values at once: by themselves they ask for their fields each time."""
+    """Let records with slots take their values at once: by themselves they ask for their fields each time.
+
+    An archive has six hundred thousand, so that even a loop over the fields is half of the time.
+    """
     if is_dataclass(record) and "__slots__" in vars(record):
-        takers = [getattr(record, one.name).__set__ for one in fields(record)]
-
-        def take(self: object, values: Sequence[Any]) -> None:
-            for taker, value in zip(takers, values, strict=True):
-                taker(self, value)
-
-        record.__setstate__ = take  # type: ignore[attr-defined]
+        names = [one.name for one in fields(record)]
+        takers = {f"take_{name}": getattr(record, name).__set__ for name in names}
+        steps = "".join(f"    take_{name}(self, {name}_)\n" for name in names)
+        head = f"def take(self, values):\n    ({', '.join(f'{name}_' for name in names)},) = values\n"
+        exec(head + steps, takers)  # of names of fields alone, as the class itself was made
+        record.__setstate__ = takers["take"]  # type: ignore[attr-defined]
 
 
 def _is_record(found: object) -> bool:

@@ -10,8 +10,9 @@ from graph_build.corpus.folders import FilesFound, FoundFile, bytes_of, names_of
 from graph_build.corpus.source import Unreadable
 from graph_build.extract.document import Draft, warm
 from graph_build.guards import OUT_OF_TIME
+from graph_build.units.ahead import ahead
 from graph_build.units.cluster import on_cluster
-from graph_build.units.kept import Kept
+from graph_build.units.kept import Kept, Shared, unit_in
 from graph_build.units.rules import rules_digest
 from graph_build.units.unit import Task, Unit, key_of, unit_of
 from graph_build.units.workers import Broken, Renew, outcomes
@@ -94,12 +95,17 @@ class _Reader:
         self.found = 0
         self.is_certain = True
         self.keys: dict[Task, str] = {}
+        self.shared = Shared()
 
     def read(self, tasks: Sequence[Task]) -> dict[Task, Unit]:
         units: dict[Task, Unit] = {}
         left: list[Task] = []
-        for task in tasks:
-            if (unit := self._kept(task)) is None:
+        rules_digest()  # once, before others ask
+        for task, (key, found) in zip(tasks, ahead(self._looked_up, tasks, self.hands.workers), strict=True):
+            if key:
+                self.keys[task] = key
+            unit = unit_in(found, self.shared) if isinstance(found, bytes) else found
+            if unit is None:
                 left.append(task)
             else:
                 units[task] = unit
@@ -125,14 +131,16 @@ class _Reader:
                 self._keep(tasks[place], raw, outcome)
             yield place, outcome
 
-    def _kept(self, task: Task) -> Unit | None:
+    def _looked_up(self, task: Task) -> tuple[str, bytes | Unit | None]:
+        """The digest of all that decides on a unit, and its content as it is kept; without a digest what cannot be
+        read."""
         if self.kept.folder is None:
-            return None
-        if (key := self._key(task)) is None:
-            raw = bytes_of(task.found)
-            return Unit(raw) if isinstance(raw, Unreadable) else None
-        self.keys[task] = key
-        return self.kept.find(key)
+            return "", None
+        raw = bytes_of(task.found)
+        if isinstance(raw, Unreadable):
+            return "", Unit(raw)
+        key = key_of(task, raw, rules_digest())
+        return key, self.kept.get(key)
 
     def _key(self, task: Task) -> str | None:
         """The digest of all that decides on a unit; none where nothing is kept, or the file cannot be read."""

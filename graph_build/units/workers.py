@@ -140,7 +140,7 @@ def _serve(end: Connection, work: Callable[[Task, Renew], Outcome], others: Sequ
     for other in others:
         other.close()
     end_with_the_build()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build stops, and its workers with it
+    leave_interrupts()
     _limit_memory()
     while True:
         try:
@@ -166,6 +166,11 @@ def end_with_the_build() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def leave_interrupts() -> None:
+    """Let who interrupts stop the build, and it this process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _limit_memory() -> None:

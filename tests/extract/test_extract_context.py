@@ -152,3 +152,9 @@ def test_without_a_title_the_first_heading_is_the_title_and_then_the_files_name(
 )
 def test_an_opening_line_is_the_title_unless_it_is_the_head_of_a_page(text: str, title: str) -> None:
     assert context(text, None).title == title
+
+
+def test_short_forms_in_brackets_are_plain_texts() -> None:
+    found = context("1. The Vorland Border Force (VBF) will report.\n").acronyms
+    assert found == {"VBF": "Vorland Border Force"}
+    assert {type(text) for pair in found.items() for text in pair} == {str}

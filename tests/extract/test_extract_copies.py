@@ -43,7 +43,7 @@ def shape(corpus: CorpusExtract) -> tuple[int, int, list[tuple[str, str]], int]:
     store.extend(emission.quads())
     unite_graphs(store)
     commitments = {q.subject for q in store.quads_for_pattern(None, rdf("type"), wps("Commitment"))}
-    found = sorted((one.kind, one.description.partition(" says ")[2]) for one in find_disagreements(emission, []))
+    found = sorted((one.kind, one.description.partition(" says ")[2]) for one in find_disagreements(emission))
     return len(statements(corpus)), len(commitments), found, len(calendar_rows(store, date(2032, 1, 1)))
 
 

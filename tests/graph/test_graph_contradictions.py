@@ -8,7 +8,7 @@ from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.closure import Impossible
 from graph_build.graph.contradictions.counts import counted, lengths
 from graph_build.graph.contradictions.record import Disagreement, Sources, record_of
-from graph_build.graph.contradictions.rules import disagreement_quads, find_disagreements
+from graph_build.graph.contradictions.rules import disagreement_quads, find_disagreements, impossible_kinds
 from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import rdfs, wps, wpsv
@@ -17,7 +17,8 @@ MINT = Mint()
 
 
 def found(corpus: CorpusExtract, impossible: list[Impossible] | None = None) -> list[Disagreement]:
-    return find_disagreements(Emission.of(corpus, MINT), impossible or [])
+    emission = Emission.of(corpus, MINT)
+    return sorted({*find_disagreements(emission), *impossible_kinds(emission, impossible or [])})
 
 
 def kinds(corpus: CorpusExtract) -> list[str]:

@@ -24,7 +24,7 @@ def kinds(*paragraphs: str) -> list[str]:
     """The kinds of disagreement in one document of these paragraphs."""
     text = "\n\n".join(paragraphs)
     corpus = extract_corpus([SourceText("sample-page.txt", text, "0" * 64, Metadata())])
-    return [found.kind for found in find_disagreements(Emission.of(corpus, Mint()), [])]
+    return [found.kind for found in find_disagreements(Emission.of(corpus, Mint()))]
 
 
 @pytest.mark.parametrize(

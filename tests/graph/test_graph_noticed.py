@@ -42,22 +42,22 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_what_was_noticed_is_found_again_without_a_look(tmp_path: Path, looked: list[str]) -> None:
     before = Before(Kept(tmp_path))
     texts = {"a": WRONG, "b": RIGHT, "c": LISTS, "d": OTHER, "e": LISTS.replace("all", "some"), "f": RHYTHM}
-    first = find_disagreements(Emission.of(read(texts), Mint()), [], before)
+    first = find_disagreements(Emission.of(read(texts), Mint()), before)
     assert {"count-against-list", "unsupported-number"} <= {one.kind for one in first}
     looked.clear()
-    again = find_disagreements(Emission.of(read(texts), Mint()), [], before)
-    assert again == first == find_disagreements(Emission.of(read(texts), Mint()), [])
+    again = find_disagreements(Emission.of(read(texts), Mint()), before)
+    assert again == first == find_disagreements(Emission.of(read(texts), Mint()))
 
 
 def test_only_a_document_that_is_another_now_is_looked_at(tmp_path: Path, looked: list[str]) -> None:
     before = Before(Kept(tmp_path))
     texts = {"a": WRONG, "b": RIGHT, "f": RHYTHM}
-    find_disagreements(Emission.of(read(texts), Mint()), [], before)
+    find_disagreements(Emission.of(read(texts), Mint()), before)
     looked.clear()
     now = {**texts, "b": WRONG.replace("three", "four"), "g": RHYTHM.replace("monthly", "weekly")}
-    found = find_disagreements(Emission.of(read(now), Mint()), [], before)
+    found = find_disagreements(Emission.of(read(now), Mint()), before)
     assert set(looked) == {"a", "b", "g"}, "that of a is told anew from its one place"
-    assert found == find_disagreements(Emission.of(read(now), Mint()), [])
+    assert found == find_disagreements(Emission.of(read(now), Mint()))
 
 
 def test_of_copies_and_of_the_unknown_nothing_is_noted(tmp_path: Path, looked: list[str]) -> None:
@@ -65,7 +65,7 @@ def test_of_copies_and_of_the_unknown_nothing_is_noted(tmp_path: Path, looked: l
     texts = {"a": WRONG, "a-copy": WRONG, "b": RIGHT}
     for _ in range(2):
         looked.clear()
-        find_disagreements(Emission.of(read(texts, {"b": ""}), Mint()), [], before)
+        find_disagreements(Emission.of(read(texts, {"b": ""}), Mint()), before)
         assert {"a", "b"} <= set(looked)
 
 
@@ -76,6 +76,4 @@ def test_a_note_of_another_kind_counts_as_none(tmp_path: Path) -> None:
     notes: list[object] = [[], {identity: 5}, {identity: {"count": ["x"]}}, {identity: {"count": "0"}}]
     for note in notes:
         before.take("what is noticed in passages", note)
-        assert [one.kind for one in find_disagreements(Emission.of(corpus, Mint()), [], before)] == [
-            "count-against-list"
-        ]
+        assert [one.kind for one in find_disagreements(Emission.of(corpus, Mint()), before)] == ["count-against-list"]

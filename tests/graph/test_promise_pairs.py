@@ -10,9 +10,9 @@ from sentence_documents import source
 from graph_build.corpus.source import SourceText
 from graph_build.extract.corpus_extract import draft_or_reason, joined_drafts
 from graph_build.extract.document import Draft
-from graph_build.graph.promises import descents, faces_of, followups
 from graph_build.graph.promises.descent import find_descents
 from graph_build.graph.promises.followup import FollowUp, find_followups
+from graph_build.graph.promises.pairs import Carried, carried, descents, faces_of, followups
 from graph_build.graph.promises.pairs import told as pairs_told
 from graph_build.graph.promises.promised import Promised
 from graph_build.units import Before, Kept
@@ -101,3 +101,19 @@ def test_a_document_more_is_compared_with_all_and_no_other(tmp_path: Path, monke
     (new, _), (others, told_by) = compared
     assert new == told_by == {"text-9"}
     assert others == {document.context.key for document in more.corpus.documents} - new
+
+
+def test_what_was_carried_over_is_of_the_documents_that_are_at_hand(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    now = promised(ALL, kept)
+    faces, before = faces_of(now), Before(kept, "here")
+    reports, links = followups(now, faces, before), descents(now, faces, before)
+    read_again = Carried.read(carried(now.corpus, before), now.corpus)
+    assert (read_again.followups, read_again.descents) == (reports, links)
+    assert reports
+    assert links
+    at_hand = {id(document) for document in now.corpus.documents}
+    assert {id(report.promise.document) for report in read_again.followups} <= at_hand
+    assert {id(link.promise.document) for link in read_again.descents} <= at_hand
+    clauses = {id(clause) for document in now.corpus.documents for clause in document.commitments}
+    assert {id(one.promise.clause) for one in read_again.followups} <= clauses

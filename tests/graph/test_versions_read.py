@@ -12,7 +12,6 @@ from graph_build.ask.texts import NO_FILE, NOT_THERE, Texts
 from graph_build.ask.versions import read_files, read_version
 from graph_build.errors import InputError, UsageError
 from graph_build.graph.coverage import covered_by
-from graph_build.graph.report import Brief
 from graph_build.graph.texts import texts_json
 from graph_build.vocabulary import THINGS, wps
 
@@ -31,7 +30,7 @@ def texts(folder: Path) -> Texts:
     """The file of texts that a build writes of the note."""
     _, corpus, mint = stated(TEXT)
     file = folder / "texts.json"
-    file.write_text("".join(texts_json(Brief.of(corpus).texts, covered_by(corpus, mint), mint)), "utf-8")
+    file.write_text("".join(texts_json(corpus, covered_by(corpus, mint), mint)), "utf-8")
     return Texts.read(file)
 
 

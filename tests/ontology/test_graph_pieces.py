@@ -18,7 +18,7 @@ from graph_build.graph.emit.own_lines import Owners, apart
 from graph_build.graph.emit.quads import ontology_quads
 from graph_build.graph.lines import FIELD, QuadLines, line_of, merged, quads_of, store_of
 from graph_build.graph.mint import Mint
-from graph_build.graph.pieces import Earlier, Pieces, pieces_of, remember_places, write_files
+from graph_build.graph.pieces import Earlier, Pieces, around_pieces, pieces_of, remember_places, shelved, write_files
 from graph_build.graph.pieces.around import Around
 from graph_build.graph.pieces.stretches import Placed, Stretch, write_placed
 from graph_build.graph.places import digest_of
@@ -52,8 +52,10 @@ def in_pieces(
     before = Before(kept, "a place")
     earlier = Earlier.of(before, folder.parent / "before")
     with working_beside(1) as other:
-        pieces = pieces_of(emission, inferred, folder, kept, other)
-        places, digests = write_files(pieces, emission, inferred, folder, other, earlier)()
+        around = around_pieces(emission, folder / "statements")
+        made = shelved(emission, around, inferred, folder, kept, other)
+        places, digests = write_files(made, emission, inferred, folder, other, earlier)()
+        pieces = pieces_of(made)
     assert digests == {name: digest_of(folder / name) for name in places}
     remember_places(before, places, digests)
     parts = [piece.part for piece in pieces.pieces.values()]

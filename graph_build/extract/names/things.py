@@ -131,8 +131,8 @@ def _sorted_found(per_document: list[dict[str, Thing]]) -> list[tuple[str, Thing
     rows: dict[str, Thing] = {}
     for things in per_document:
         for key, thing in things.items():
-            if not _is_final(key):
-                rows[key] = thing.called(*rows[key].names) if key in rows else thing
+            if not _is_final(key) and (before := rows.get(key)) is not thing:
+                rows[key] = thing if before is None else thing.called(*before.names)
     return sorted(rows.items(), key=lambda row: (len(row[0]), row[0]))
 
 
@@ -170,11 +170,10 @@ def _event_words(name: str, year: str) -> str:
 
 def _names_of(per_document: list[dict[str, Thing]], known: set[str]) -> dict[tuple[str, str], str]:
     by_name: dict[tuple[str, str], str] = {}
-    met: set[Thing] = set()
+    met = _Met()
     for things in per_document:
         for key, thing in sorted(things.items()):
-            if key in known and thing.status == "known" and thing not in met:
-                met.add(thing)
+            if key in known and thing.status == "known" and met.is_new(thing):
                 for name in _full_names(thing):
                     by_name.setdefault(name, key)
     return by_name
@@ -183,14 +182,30 @@ def _names_of(per_document: list[dict[str, Thing]], known: set[str]) -> dict[tup
 def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[str, Thing]:
     """Things under their final keys, with the names of all documents; a found thing's label is its fullest name."""
     out: dict[str, Thing] = {}
-    met: set[Thing] = set()  # most documents say of a thing what others say
+    met = _Met()
     for things in per_document:
         for key, thing in sorted(things.items()):
-            if thing not in met:
-                met.add(thing)
+            if met.is_new(thing):
                 final = keys.get(key, key)
                 out[final] = one_of(out.get(final), thing.under(final).called(thing.label))
     return {key: _labelled(thing) for key, thing in sorted(out.items())}
+
+
+class _Met:
+    """The things that were met: most documents say of a thing what others say, and many hold the same record of it."""
+
+    def __init__(self) -> None:
+        self._records: dict[int, Thing] = {}
+        self._things: set[Thing] = set()
+
+    def is_new(self, thing: Thing) -> bool:
+        """Whether a thing is met for the first time."""
+        if id(thing) in self._records:
+            return False
+        self._records[id(thing)] = thing
+        before = len(self._things)
+        self._things.add(thing)
+        return len(self._things) > before
 
 
 def _labelled(thing: Thing) -> Thing:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph_build.corpus.beside import read_table, write_table
+from graph_build.corpus.beside import beside, read_table, write_table
 from graph_build.errors import InputError
 from graph_build.extract.folding import fold
 from graph_build.extract.records import Thing
@@ -32,6 +32,13 @@ class Verdict:
     def __post_init__(self) -> None:
         if self.verdict not in {SAME, DIFFERENT, UNSURE}:
             raise ValueError(f"verdict {self.verdict!r}")
+
+
+def name_verdicts_for(file: Path | None, paths: tuple[Path, ...]) -> list[Verdict]:
+    """The verdicts of a file or, without one, of every ``verdicts.csv`` beside the texts; none where there is none."""
+    if file is not None:
+        return read_verdicts(file)
+    return [row for found in beside(FILE, paths) for row in read_verdicts(found)]
 
 
 def read_verdicts(path: Path) -> list[Verdict]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import networkx as nx
@@ -28,10 +28,8 @@ from graph_build.vocabulary import local_name, rdf, rdfs, wps, wpsv
 _NO_WAY_BACK: Final = ("partOf", "updates", "implements")
 
 
-def find_disagreements(
-    emission: Emission, impossible: list[Impossible], before: Before | None = None
-) -> list[Disagreement]:
-    """Every disagreement that the rules find, in order; ``impossible`` is what the reasoner found.
+def find_disagreements(emission: Emission, before: Before | None = None) -> list[Disagreement]:
+    """Every disagreement that the rules find, in order.
 
     What was noticed ``before`` in the passages of a document is not looked for again.
     """
@@ -48,11 +46,15 @@ def find_disagreements(
             *wrong_counts(material.sources),
             *unsupported_numbers(material),
             *_cycles(material),
-            *_impossible(impossible, material),
         }
     )
     material.sources.noticed.remember(before or Before())
     return found
+
+
+def impossible_kinds(emission: Emission, impossible: Iterable[Impossible]) -> list[Disagreement]:
+    """The disagreements behind what the reasoner found ``impossible``, in order."""
+    return sorted(set(_impossible(impossible, Material(emission, Sources.of(emission.corpus)))))
 
 
 def disagreement_quads(found: list[Disagreement], emission: Emission) -> Iterator[Quad]:
@@ -89,7 +91,7 @@ def _cycles(material: Material) -> Iterator[Disagreement]:
                 yield _about("cycle", name, f"{predicate} returns to its start among: {names}", inside, material)
 
 
-def _impossible(impossible: list[Impossible], material: Material) -> Iterator[Disagreement]:
+def _impossible(impossible: Iterable[Impossible], material: Material) -> Iterator[Disagreement]:
     """What the reasoner found impossible of a thing, with the statements about it."""
     keys = {material.mint.thing(key).value: key for key in material.corpus.things}
     for one in impossible:

@@ -45,6 +45,7 @@ class QuadLines:
         self._folder, self._piece = folder, piece or PIECE
         self._held: list[str] = []
         self._pieces: list[Path] = []
+        self._settled = 0
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Take quads in."""
@@ -73,14 +74,18 @@ class QuadLines:
         self._pieces.append(path)
         self._held = []
 
-    def settle(self) -> None:
-        """Put on the disk what is held in memory, all of it in order, so that it need not be put in order again."""
+    def settle(self, *, is_read: bool = False) -> None:
+        """Put on the disk what is held in memory, all of it in order, so that it need not be put in order again.
+
+        Where it ``is_read`` elsewhere meanwhile, as it was, what is on the disk stays there too.
+        """
         self.spill()
         if self._folder is None or len(self._pieces) < 2:
             return
-        path = self._folder / "all"
+        self._settled += 1
+        path = self._folder / f"all-{self._settled}"
         _write(path, self.blocks())
-        for piece in self._pieces:
+        for piece in self._pieces if not is_read else ():
             piece.unlink()
         self._pieces = [path]
 

@@ -14,8 +14,8 @@ from graph_build.graph.load import GRAPH_FILE, TURTLE_FILE
 from graph_build.graph.pieces.making import texts_of
 from graph_build.graph.pieces.shelf import TRIG, TURTLE, Shelf
 from graph_build.graph.pieces.stretches import Earlier, Placed, Places, Standing, Stretch, write_placed
-from graph_build.graph.pieces.together import Pieces
-from graph_build.graph.write import prefixes_for, write_inferred
+from graph_build.graph.pieces.together import Shelved
+from graph_build.graph.write import prefixes_for
 from graph_build.units import Beside
 
 Text = tuple[str, str, str | Placed]
@@ -50,9 +50,9 @@ class Copied:
 
 
 def write_files(
-    pieces: Pieces, emission: Emission, inferred: QuadLines, folder: Path, other: Beside, earlier: Earlier = _NOTHING
+    pieces: Shelved, emission: Emission, inferred: QuadLines, folder: Path, other: Beside, earlier: Earlier = _NOTHING
 ) -> Callable[[], tuple[dict[str, Places], dict[str, str]]]:
-    """Write what is told and what follows as TriG, what is told as Turtle, and what follows as Turtle, all beside.
+    """Write what is told and what follows as TriG, and what is told as Turtle, both beside.
 
     What comes back waits until all is done, and tells where in each file the texts of pieces stand, and the digests of
     the files. Texts that stand in ``earlier`` files are copied from there.
@@ -90,7 +90,6 @@ def _write_all(around: Written, copied: Copied) -> tuple[dict[str, tuple[Places,
     """Write all files: where the texts of pieces stand, and the digests of those; and the keys of the pieces that
     are missing, without which they are none."""
     missing: list[str] = []
-    write_inferred(around.folder, around.inferred, around.base)
     files = {
         GRAPH_FILE: _write_trig(around, copied, missing),
         TURTLE_FILE: _write_turtle(around, copied, missing),

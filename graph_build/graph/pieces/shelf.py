@@ -21,6 +21,10 @@ class Shelf:
 
     kept: Kept
 
+    def has(self, key: str) -> bool:
+        """Whether a piece of that digest is kept, whole or not."""
+        return self.kept.has(key)
+
     def piece(self, key: str) -> Piece | None:
         """The piece of that digest, where it is kept and whole."""
         read = self.kept.get_plain(key)

@@ -26,6 +26,18 @@ Targets = Mapping[str, Mapping[str, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Shelved:
+    """The pieces of a build on their shelf, by the ``jobs`` that make them, in the order of their addresses.
+
+    Their texts can be written before it is known what is asked of each.
+    """
+
+    around: Around
+    jobs: Mapping[str, Job]
+    shelf: Shelf
+
+
+@dataclass(frozen=True, slots=True)
 class Pieces:
     """The pieces of a build by the keys of their documents, in the order of their addresses; ``jobs`` made them."""
 
@@ -52,29 +64,37 @@ class Pieces:
         yield from self.around.check().results(self.around.left(), noted, has)
 
 
-def pieces_of(emission: Emission, inferred: QuadLines, folder: Path, kept: Kept, other: Beside) -> Pieces:
-    """The pieces of all that an emission has set aside, by what is kept of them or anew.
+def around_pieces(emission: Emission, folder: Path) -> Around:
+    """What stands around all that an emission has set aside; statements wait in that folder."""
+    return Around.of(emission.lines, folder, emission.mint.base, tuple(_prefixes(emission).values()))
 
-    ``folder`` is where lines wait, and pieces too where none are ``kept``.
+
+def _prefixes(emission: Emission) -> dict[str, str]:
+    return {key: own.prefix for key, own in sorted(emission.own.items(), key=lambda row: row[1].prefix)}
+
+
+def shelved(
+    emission: Emission, around: Around, inferred: QuadLines, folder: Path, kept: Kept, other: Beside
+) -> Shelved:
+    """The pieces of all that an emission has set aside, made where none are kept.
+
+    ``folder`` is where pieces wait where none are ``kept``.
     """
-    prefixes = {key: own.prefix for key, own in sorted(emission.own.items(), key=lambda row: row[1].prefix)}
-    around = Around.of(emission.lines, folder / "statements", emission.mint.base, tuple(prefixes.values()))
     shelf = Shelf(kept if kept.folder is not None else Kept(folder / "pieces"))
-    jobs = _jobs(emission, prefixes, around, inferred)
-    found = {key: shelf.piece(job.key) for key, job in jobs.items()}
-    pieces = {key: piece for key, piece in found.items() if piece is not None}
-    del found
-    absent = [key for key in jobs if key not in pieces]
+    jobs = _jobs(emission, _prefixes(emission), around, inferred)
+    absent = [key for key, job in jobs.items() if not shelf.has(job.key)]
     if absent:
         given = [replace(jobs[key], lines=emission.own[key].laid()) for key in absent[::2]]
         finish = other.begin(make_all, around, given, shelf)
         make_all(around, [jobs[key] for key in absent[1::2]], shelf)
         finish()
-    for key, job in jobs.items():
-        if key not in pieces:
-            kept_now = shelf.piece(job.key)
-            pieces[key] = kept_now if kept_now is not None else _make(around, job, shelf, around.assumed)
-    pieces = {key: pieces[key] for key in jobs}
+    return Shelved(around, jobs, shelf)
+
+
+def pieces_of(made: Shelved) -> Pieces:
+    """The pieces as they are kept; those that are damaged are made anew."""
+    around, jobs, shelf = made.around, made.jobs, made.shelf
+    pieces = {key: shelf.piece(job.key) or _make(around, job, shelf, around.assumed) for key, job in jobs.items()}
     return _settled(Pieces(around, jobs, pieces, shelf))
 
 

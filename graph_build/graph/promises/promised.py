@@ -44,6 +44,11 @@ class Promised:
             tellings[key] = () if key in corpus.copies else tuple(told)
         return cls(corpus, promises, tellings, Kinship.of(corpus), names)
 
+    @classmethod
+    def without_promises(cls, corpus: CorpusExtract) -> Promised:
+        """Who belongs to whom in a corpus, for those who have its promises already."""
+        return cls(corpus, {}, {}, Kinship.of(corpus), {})
+
     def all(self) -> Iterator[Promise]:
         """The promises of all documents, in the order of the documents."""
         for document in self.corpus.documents:

@@ -6,7 +6,8 @@ that both stood in the last build with the faces that they have now, what was fo
 """
 
 from graph_build.graph.promises.pairs.answered import descents
+from graph_build.graph.promises.pairs.carried import Carried, carried
 from graph_build.graph.promises.pairs.faces import faces_of
 from graph_build.graph.promises.pairs.told import followups
 
-__all__ = ["descents", "faces_of", "followups"]
+__all__ = ["Carried", "carried", "descents", "faces_of", "followups"]
