@@ -129,7 +129,7 @@ def test_a_year_of_what_is_due_stays_in_the_address(opened: Opened) -> None:
         ("everything due", "Commitments that say when: ", "view=cards&due=any"),
         ("show me all documents", "All documents by year", "view=texts"),
         ("2024", "Documents of 2024: 3 read here", "view=texts&from=2024-01-01"),
-        ("all commitments", "All 383 commitments", "view=cards"),
+        ("all commitments", "All 385 commitments", "view=cards"),
         ("path", "Ways between two things: choose both", ""),
         ("path between A and B", "Ways between two things: choose both", ""),
         ("which deadlines were missed", "Commitments due, past", "due=past"),
