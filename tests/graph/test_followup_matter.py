@@ -13,7 +13,7 @@ from graph_build.graph.promises.matter import (
     place_words,
     throughout,
 )
-from graph_build.graph.promises.reports import asked_again
+from graph_build.graph.promises.words import asked_again
 from graph_build.graph.promises.words import stems
 
 
