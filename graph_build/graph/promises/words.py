@@ -77,6 +77,8 @@ def word_table() -> WordTable:
         weights,
         frozenset(stem(w) for table in ("everyday", "talk") for w in data[table]["words"]) | frozenset(weights),
     )
+
+
 # What stands after these is asked for once more, or called important, and not told of the past.
 _ASKED_AGAIN: Final = re.compile(
     r"(?i)\b(?:requests?|requesting|calls? (?:for|on|upon)|calling (?:for|on|upon)|urg(?:es?|ing)|encourag(?:es?|ing)|"

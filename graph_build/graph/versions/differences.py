@@ -16,7 +16,7 @@ from graph_build.graph.versions.figures import figures_changed
 from graph_build.graph.versions.parties import is_of_a_state
 from graph_build.graph.versions.passages import MANNER, SMALL, Wording, content, in_common, tokens
 from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment, levels
-from graph_build.graph.versions.runs import Run, initials, is_apart, matter_of, replaced, runs, runs_told, short_forms
+from graph_build.graph.versions.runs import Run, goes_on, initials, matter_of, replaced, runs, runs_told, short_forms
 from graph_build.graph.versions.scheme import rank_of
 from graph_build.graph.versions.spans import Spans, own_words
 
@@ -282,8 +282,8 @@ class Differences:
             and not (weighed and run.place < _OPENING)
             and not texts.says(run.words)
         ]
-        named = self._actor_words - _words_of(parts)
-        apart = [run for run in found if is_apart(run, told, named, beyond)]
+        apart = [run for run in found if not content(run.words) & told]
+        apart = apart or [run for run in found if goes_on(run, told, self._actor_words - _words_of(parts), beyond)]
         aside = any(run.instead and len(content(run.words) - told) >= _APART for run in found if run not in apart)
         return [run.words for run in apart], [run.words for run in apart if not run.instead], aside
 
@@ -342,17 +342,17 @@ def _more(one: str, other: str, texts: Texts, known: Set[str], *, first: bool) -
     beside = MANNER | _OF_TIME
     found: list[Run] = []
     for run in runs_told(one, other):
-        fresh = {word for word in matter_of(run.words) - beside if word not in known}
-        if _mostly_new(run.words, fresh) and not texts.says(run.words):
+        words = content(run.words) - beside
+        fresh = [word for word in words if not word[0].isdigit() and word not in known]
+        if fresh and len(fresh) >= _NEW * len(words) and not texts.says(run.words):
             found.append(run)
     put_in = [run.words for run in found if not run.instead]
     return ([run.words for run in found] if first else put_in), put_in
 
 
 def _mostly_new(words: str, fresh: Set[str]) -> bool:
-    """Whether enough of a run of words is new; of several new words the numbers that are cited beside them say nothing."""
-    whole = matter_of(words) if len(fresh) >= _APART else content(words) - MANNER
-    return bool(fresh) and len(fresh) >= _NEW * len(whole)
+    """Whether enough of a run of words is new; beside several new words cited numbers say nothing."""
+    return 0 < len(fresh) >= _NEW * len(matter_of(words) if len(fresh) >= _APART else content(words) - MANNER)
 
 
 def _tell(words: str, told: Set[str]) -> bool:

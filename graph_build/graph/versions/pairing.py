@@ -219,8 +219,6 @@ def _side(commitment: VersionCommitment, found: Found | None, other: Version) ->
     if found is None:
         return None
     by = _who_says(found, other)
-    if isinstance(by, Passage) and _is_name(commitment, found):
-        return None
     return _Said(by if found.score >= THERE else found.passage, found.score, by.address, commitment)
 
 
@@ -237,17 +235,10 @@ def _found(commitment: VersionCommitment, words: str, wording: Wording) -> Found
 
 def _may_say(matter: frozenset[str], found: Found) -> bool:
     """Whether a passage is near and shares several words of the matter; of one or two words one is enough."""
-    shared = matter & content(found.passage.quote)
+    shared = len(matter & content(found.passage.quote))
     if len(matter) <= _TOO_FEW:
-        return bool(shared)
-    return found.score >= PERHAPS and len(shared) >= min(_FEWEST, len(matter))
-
-
-def _is_name(commitment: VersionCommitment, found: Found) -> bool:
-    """Whether all that a passage shares with a commitment is a name: what is to be done to what bears it is not said."""
-    quote, matter = found.passage.quote, content(commitment.quote) - frame_of(commitment)
-    shared = matter & content(quote)
-    return shared < matter and not shared & {one.word for one in tokens(quote) if not quote[one.start].isupper()}
+        return shared > 0
+    return found.score >= PERHAPS and shared >= min(_FEWEST, len(matter))
 
 
 def frame_of(commitment: VersionCommitment) -> frozenset[str]:

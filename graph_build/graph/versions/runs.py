@@ -95,11 +95,11 @@ def matter_of(words: str) -> frozenset[str]:
     return frozenset(word for word in content(words) - MANNER if not word[0].isdigit())
 
 
-def is_apart(run: Run, told: Set[str], named: Set[str], beyond: Set[str]) -> bool:
-    """Whether nothing tells of a run of words yet; that one put in also names an actor does not tell its other matter."""
+def goes_on(run: Run, told: Set[str], named: Set[str], beyond: Set[str]) -> bool:
+    """Whether words put in go on with what was said: besides actors they name matter of which nothing tells yet."""
     known = content(run.words) & told
-    beside = not run.instead and run.place >= _AHEAD and known <= named and len((content(run.words) & beyond) - known) >= _REST
-    return not known or beside
+    put_in = not run.instead and run.place >= _AHEAD
+    return put_in and known <= named and len((content(run.words) & beyond) - known) >= _REST
 
 
 def _between(text: str, row: Sequence[Token]) -> str:
