@@ -57,7 +57,7 @@ _FORMS: Final[tuple[tuple[str, tuple[str, ...], str, str, bool], ...]] = (
     (
         "not yet",
         ("not ", "yet "),
-        rf"\b(?:has|have|had) (?:not|yet) {_ADVERBS}(?:been |to |be )*(?P<verb>{_WORD})",
+        rf"\b(?:has|have|had) (?:not|yet) {_ADVERBS}(?:been |to |be )*(?P<verb>{_CAME_INTO}|{_WORD})",
         DELAYED,
         True,
     ),
