@@ -13,8 +13,7 @@ from graph_build.graph.promises.matter import (
     place_words,
     throughout,
 )
-from graph_build.graph.promises.reports import asked_again
-from graph_build.graph.promises.words import stems
+from graph_build.graph.promises.words import asked_again, stems
 
 
 def naming(name: str, times: int) -> DocumentExtract:

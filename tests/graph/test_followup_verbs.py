@@ -182,3 +182,19 @@ def test_footnotes_and_headings_report_nothing() -> None:
     text = "# NATO opened a centre\n\nThe text stands.[1]\n\n[1] The centre was opened in 2019.\n"
     (document,) = corpus(source("news", text, "2022", "news")).documents
     assert reported(document) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "status"),
+    [
+        ("The tide register went live in May.", "general", "reported-done"),
+        ("A harbour judge took office in March.", "appoint", "reported-done"),
+        ("The ban on lamp oil came into effect in June.", "general", "reported-done"),
+        ("Meals have been rolled out to all schools.", "begin", "reported-done"),
+        ("Publication of the tide tables followed in May.", "publish", "reported-done"),
+        ("The cabinet's adoption of the reef plan came in April.", "adopt", "reported-done"),
+        ("The register has not gone live.", "general", "reported-delayed"),
+    ],
+)
+def test_set_phrases_and_nouns_that_open_a_sentence_tell_what_was_done(text: str, family: str, status: str) -> None:
+    assert (family, status) in {(p.family, p.status) for p in predicates_of(text)}

@@ -110,3 +110,10 @@ def test_what_six_more_renewals_showed_is_as_stated() -> None:
     assert (right(True, before), right(True, before, now=True)) == ((34, 40), (34, 38))
     assert (right(True, after), right(True, after, now=True)) == ((25, 31), (25, 28))
     assert (right(False, before), right(False, after)) == ((24, 27), (13, 14))
+
+
+def test_what_fresh_renewals_showed_is_as_stated() -> None:
+    with (SCORES.parent / "versions" / "fresh-renewals.csv").open(encoding="utf-8", newline="") as file:
+        read = Counter((row["read"], row["verdict"]) for row in csv.DictReader(file))
+    assert (read["before the rules", "not there"], read["before the rules", "there"]) == (10, 1)
+    assert (read["after the rules", "not there"], read["after the rules", "there"]) == (13, 2)

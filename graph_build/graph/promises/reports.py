@@ -10,7 +10,7 @@ from typing import Final
 from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, Provision
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.promises.sides import own_family
-from graph_build.graph.promises.words import FRAMES, families, family_of, stem
+from graph_build.graph.promises.words import FRAMES, asked_again, families, family_of, stem
 
 DONE, UNDER_WAY, PLANNED, DELAYED = "reported-done", "reported-under-way", "reported-planned", "reported-delayed"
 # The verb says that something happened and its subject what: "the review was completed".
@@ -25,6 +25,8 @@ _GENERAL_VERBS: Final = frozenset(
         "planning", "done", "delivered",
     )
 )  # fmt: skip
+# What verbs of several words tell, by their last: who took office was appointed, what was rolled out has begun.
+_PHRASES: Final = {"place": GENERAL, "effect": GENERAL, "live": GENERAL, "online": GENERAL, "office": "appoint"}
 _LATE: Final = r"postponed|delayed|suspended|deferred|cancelled|canceled|stalled|put off|held up|halted"
 _STRONG: Final = (
     r"held|met|taken|took|given|gave|built|sent|begun|began|risen|rose|grown|grew|spent|taught|kept|led|made|set|put|"
@@ -36,6 +38,10 @@ _ADVERBS: Final = (
 )
 _WORD: Final = r"[a-z]+\b"
 _HAS: Final = r"(?<!would )(?<!could )(?<!should )(?<!might )(?<!may )(?<!must )(?<!will )(?<!to )\b(?:has|have|had)"
+_CAME_INTO: Final = (
+    r"(?:entered|came|come|went|gone) into (?:force|use|effect|service|operation|being)|(?:went|gone) (?:live|online)|"
+    r"(?:took|taken) (?:effect|office)"
+)
 _IN_PLACE: Final = r"(?P<verb>in place|in force|in use|operational|up and running|available)\b"
 
 # Name, words of which a text must hold one, expression, status, whether its subject is acted upon. The first that fits
@@ -51,7 +57,7 @@ _FORMS: Final[tuple[tuple[str, tuple[str, ...], str, str, bool], ...]] = (
     (
         "not yet",
         ("not ", "yet "),
-        rf"\b(?:has|have|had) (?:not|yet) {_ADVERBS}(?:been |to |be )*(?P<verb>{_WORD})",
+        rf"\b(?:has|have|had) (?:not|yet) {_ADVERBS}(?:been |to |be )*(?P<verb>{_CAME_INTO}|{_WORD})",
         DELAYED,
         True,
     ),
@@ -97,7 +103,7 @@ _FORMS: Final[tuple[tuple[str, tuple[str, ...], str, str, bool], ...]] = (
     ("has done", ("has ", "have ", "had "), rf"{_HAS} {_ADVERBS}(?P<verb>{_PAST})", DONE, False),
     ("was done", ("was ", "were "), rf"\b(?:was|were) {_ADVERBS}(?P<verb>{_PAST})", DONE, True),
     ("took place", ("took place",), r"\b(?P<verb>took place)\b", DONE, True),
-    ("entered into", ("entered into ",), r"\b(?P<verb>entered into (?:force|use|effect))\b", DONE, True),
+    ("came into", (" into ", "went ", "took ", "taken "), rf"\b(?P<verb>{_CAME_INTO})\b", DONE, True),
     (
         "is in place",
         ("in place", "in force", "in use", "operational", "available", "up and running"),
@@ -156,15 +162,17 @@ _NOMINAL_WELCOME: Final = re.compile(
 # Nouns of action that tell of something done where the sentence goes on in the past or gives its date.
 _NOUNS_OF_ACTION: Final = (
     r"launch|start|creation|adoption|establishment|appointment|deployment|opening|publication|completion|introduction|"
-    r"signing|signature|ratification|release|revision|update|inclusion|training|recruitment|formation|review|endorsement"
+    r"construction|signing|signature|ratification|release|revision|update|inclusion|training|recruitment|formation|"
+    r"review|endorsement"
 )
 _NOMINAL_TOLD: Final = re.compile(
-    rf"(?:^|\b(?i:with|after|following|since|thanks to|through|by) )(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z]+ )?"
-    rf"(?P<verb>{_NOUNS_OF_ACTION}) of\b"
+    rf"(?:^(?:[A-Z][\w -]{{1,60}}['’]s )?|(?:^|\b(?i:with|after|following|since|thanks to|through|by) )"
+    rf"(?:[Tt]he|[Ii]ts|[Tt]heir) )(?:[a-z]+ )?(?P<verb>(?i:{_NOUNS_OF_ACTION})) of\b"
 )
-_NOUN_OF: Final = re.compile(rf"(?:{_NOUNS_OF_ACTION}) of\b")
+_NOUN_OF: Final = re.compile(rf"(?i:{_NOUNS_OF_ACTION}) of\b")
+_HAPPENED: Final = re.compile(rf"\b(?:{_PAST}|came|went)\b")
 _PARTICIPLE_TOLD: Final = re.compile(rf", (?P<verb>{_PAST})(?= by [^,;]*?\b(?:19|20)\d\d\b)")
-_UP_TO_ITS_VERB: Final = re.compile(r", (?=[a-z]|[A-Z])|\b(?:allowed|drew|led|made|was|were|has|have)\b")
+_UP_TO_ITS_VERB: Final = re.compile(r", (?=[a-z]|[A-Z])|\b(?:allowed|came|drew|followed|led|made|was|were|has|have)\b")
 _RELATIVE: Final = re.compile(r"\b(?:which|that|whom)\b")
 _NEXT_CLAUSE: Final = re.compile(
     r"; |, (?:but|while|where|who|which|at which|whereas) |,? and (?:was|were|is|has|its|their|it|they|the|[a-z]+ed) "
@@ -174,13 +182,6 @@ _WELCOMES_THAT: Final = re.compile(
 )
 # Who "planned to act" has not acted: that the promise was made is told once more.
 _MEANT_TO: Final = frozenset(("planned", "intended", "agreed", "decided", "promised", "pledged", "vowed", "hoped"))
-# What stands after these is asked for once more, or called important, and not told of the past.
-_ASKED_AGAIN: Final = re.compile(
-    r"(?i)\b(?:requests?|requesting|calls? (?:for|on|upon)|calling (?:for|on|upon)|urg(?:es?|ing)|encourag(?:es?|ing)|"
-    r"demands?|demanding|reiterat(?:es?|ing)|invit(?:es?|ing)|decides?|"
-    r"(?:stress(?:es|ing)?|underscor(?:es?|ing)|underlin(?:es?|ing)|emphasi[sz](?:es?|ing))|"
-    r"(?:importance|need|necessity) (?:of|for|to)|(?:intention|readiness|willingness) to)\b[^;.]*$"
-)
 _TOLD_BEFORE: Final = re.compile(
     r"\b(?:if|unless|whether|in order that|so that|until|once|as soon as)\b", re.IGNORECASE
 )
@@ -307,15 +308,6 @@ def _read(text: str, entry: bool, strict: bool, whole: str) -> Iterator[Predicat
         yield replace(predicate, asked=asked_again(whole[:start]))
 
 
-def asked_again(before: str) -> bool:
-    """Whether the words before a verb ask for what it says, or value it, so that it tells nothing of the past.
-
-    >>> asked_again("The Council requests the Secretary-General to continue to")
-    True
-    """
-    return bool(_ASKED_AGAIN.search(before))
-
-
 def _is_free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
     """Whether no verb that was found before stands where this one does."""
     return not any(a < match.end() and match.start() < b for a, b in taken)
@@ -336,7 +328,9 @@ def _family(verb: str, status: str) -> str | None:
     words = verb.split()
     if status == DELAYED and re.fullmatch(_LATE, verb):
         return GENERAL
-    if words[-1] == "place" or len(words) > 2 or words[0] in _GENERAL_VERBS:
+    if words[-1] in _PHRASES:
+        return _PHRASES[words[-1]]
+    if len(words) > 2 or words[0] in _GENERAL_VERBS:
         return GENERAL
     return _kind(family_of(stem(words[0])) or own_family(words[0])) or None
 
@@ -387,7 +381,7 @@ def _told_aside(text: str) -> list[tuple[int, Predicate]]:
     parts = _PARTICIPLE_TOLD.finditer(text) if " by " in text else ()
     rows = [row for match in parts for row in _predicate(text, match, DONE, True)]
     noun = _NOMINAL_TOLD.search(text) if _NOUN_OF.search(text) else None
-    if noun and _SIMPLE_PAST.search(text, noun.end()):
+    if noun and _HAPPENED.search(text, noun.end()):
         rows += _noun(noun, _UP_TO_ITS_VERB.split(text[noun.end() :])[0])
     return rows
 

@@ -79,6 +79,15 @@ def word_table() -> WordTable:
     )
 
 
+# What stands after these is asked for once more, or called important, and not told of the past.
+_ASKED_AGAIN: Final = re.compile(
+    r"(?i)\b(?:requests?|requesting|calls? (?:for|on|upon)|calling (?:for|on|upon)|urg(?:es?|ing)|encourag(?:es?|ing)|"
+    r"demands?|demanding|reiterat(?:es?|ing)|invit(?:es?|ing)|decides?|"
+    r"(?:stress(?:es|ing)?|underscor(?:es?|ing)|underlin(?:es?|ing)|emphasi[sz](?:es?|ing))|"
+    r"(?:importance|need|necessity) (?:of|for|to)|(?:intention|readiness|willingness) to)\b[^;.]*$"
+)
+
+
 def _both_ways(rows: dict[str, list[str]]) -> frozenset[tuple[str, str]]:
     pairs = {(one, other) for one, others in rows.items() for other in others}
     return frozenset(pairs | {(other, one) for one, other in pairs})
@@ -215,3 +224,12 @@ def proper_words(text: str) -> frozenset[str]:
     """
     inside = _CAPITAL.findall(text)
     return frozenset(folded for word in inside if (folded := fold(word)) not in word_table().empty | _CALENDAR)
+
+
+def asked_again(before: str) -> bool:
+    """Whether the words before a verb ask for what it says, or value it, so that it tells nothing of the past.
+
+    >>> asked_again("The Council requests the Secretary-General to continue to")
+    True
+    """
+    return bool(_ASKED_AGAIN.search(before))

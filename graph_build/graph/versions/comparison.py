@@ -18,7 +18,7 @@ from graph_build.graph.versions.records import (
     Version,
     VersionProvision,
 )
-from graph_build.graph.versions.rest import changes_beside
+from graph_build.graph.versions.rest import changes_beside, words_beside
 
 
 def compare(old: Version, new: Version) -> Comparison:
@@ -90,7 +90,8 @@ def _of_paragraphs(old: Version, new: Version, provisions: Sequence[ProvisionPai
     full = {one.provision.address for version in (old, new) for one in version.commitments}
     for pair in provisions:
         if not pair.part and not {pair.old.address, pair.new.address} & full and _differ(pair):
-            yield Change("paragraph-reworded", _whole(pair.old), _whole(pair.new))
+            left, come = words_beside(pair)
+            yield Change("paragraph-reworded", _whole(pair.old), _whole(pair.new), left, come)
     kept = {address for pair in provisions for address in (pair.old.address, pair.new.address)}
     yield from (Change("paragraph-removed", _whole(p), None) for p in old.provisions if p.address not in kept | full)
     yield from (Change("paragraph-added", None, _whole(p)) for p in new.provisions if p.address not in kept | full)

@@ -16,7 +16,7 @@ from graph_build.graph.versions.figures import figures_changed
 from graph_build.graph.versions.parties import is_of_a_state
 from graph_build.graph.versions.passages import MANNER, SMALL, Wording, content, in_common, tokens
 from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment, levels
-from graph_build.graph.versions.runs import Run, initials, replaced, runs, runs_told, short_forms
+from graph_build.graph.versions.runs import Run, goes_on, initials, matter_of, replaced, runs, runs_told, short_forms
 from graph_build.graph.versions.scheme import rank_of
 from graph_build.graph.versions.spans import Spans, own_words
 
@@ -278,12 +278,12 @@ class Differences:
         found = [
             run
             for run in runs_told(self._own(one), self._own(other))
-            if len(content(run.words) & beyond) >= _NEW * len(content(run.words) - MANNER)
-            and content(run.words) & beyond
+            if _mostly_new(run.words, content(run.words) & beyond)
             and not (weighed and run.place < _OPENING)
             and not texts.says(run.words)
         ]
         apart = [run for run in found if not content(run.words) & told]
+        apart = apart or [run for run in found if goes_on(run, told, self._actor_words - _words_of(parts), beyond)]
         aside = any(run.instead and len(content(run.words) - told) >= _APART for run in found if run not in apart)
         return [run.words for run in apart], [run.words for run in apart if not run.instead], aside
 
@@ -348,6 +348,11 @@ def _more(one: str, other: str, texts: Texts, known: Set[str], *, first: bool) -
             found.append(run)
     put_in = [run.words for run in found if not run.instead]
     return ([run.words for run in found] if first else put_in), put_in
+
+
+def _mostly_new(words: str, fresh: Set[str]) -> bool:
+    """Whether enough of a run of words is new; beside several new words cited numbers say nothing."""
+    return 0 < len(fresh) >= _NEW * len(matter_of(words) if len(fresh) >= _APART else content(words) - MANNER)
 
 
 def _tell(words: str, told: Set[str]) -> bool:

@@ -42,6 +42,11 @@ def changes_beside(
                 yield Change(BESIDE, before, after, "; ".join(left), "; ".join(come))
 
 
+def words_beside(pair: ProvisionPair) -> tuple[str, str]:
+    """The words that only the older and those that only the newer of two paragraphs has, of which no change tells."""
+    return "; ".join(_untold(pair.new, pair.old, ())), "; ".join(_untold(pair.old, pair.new, ()))
+
+
 def _tells(change: Change, pair: ProvisionPair) -> bool:
     """Whether a change tells of the words of its sides: one that was kept, or moved with its paragraph, does not."""
     here = change.old, change.new

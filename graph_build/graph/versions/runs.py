@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from graph_build.graph.versions.passages import MANNER, SMALL, Token, tokens
+from graph_build.graph.versions.passages import MANNER, SMALL, Token, content, tokens
 
 # A short form as texts print it, and a word that begins a name.
 _SHORT: Final = re.compile(r"\b[A-Z]{3,8}s?\b")
 # Words so short join the others of a name, and a name of so few has no short form.
 _LINKS: Final = 2
+# So many words beside names are matter of their own.
+_REST: Final = 3
+# Behind so many words one that is put in goes on with what was said, and is not what another commitment said.
+_AHEAD: Final = 5
 _CAPITAL: Final = re.compile(r"\b[A-Z](?=[a-z])")
 
 
@@ -80,6 +84,22 @@ def replaced(one: str, other: str) -> list[tuple[int, str, str]]:
         for ours, theirs, place, _ in _together(one, other)
         if _matter(ours) - _matter(theirs) and _matter(theirs) - _matter(ours)
     ]
+
+
+def matter_of(words: str) -> frozenset[str]:
+    """What a run of words is about, cut, without what counts or only tells how an act goes on.
+
+    >>> sorted(matter_of("in this regard, all outstanding issues of 1701 (2006)"))
+    ['issues', 'outsta']
+    """
+    return frozenset(word for word in content(words) - MANNER if not word[0].isdigit())
+
+
+def goes_on(run: Run, told: Set[str], named: Set[str], beyond: Set[str]) -> bool:
+    """Whether words put in go on with what was said: besides actors they name matter of which nothing tells yet."""
+    known = content(run.words) & told
+    put_in = not run.instead and run.place >= _AHEAD
+    return put_in and known <= named and len((content(run.words) & beyond) - known) >= _REST
 
 
 def _between(text: str, row: Sequence[Token]) -> str:

@@ -24,6 +24,8 @@ from graph_build.graph.versions.records import (
 from graph_build.graph.versions.scheme import kind_label
 from graph_build.guards import cell
 
+# Kinds that tell which words of a paragraph differ.
+_WORDED: Final = frozenset({BESIDE, "paragraph-reworded"})
 WIDTH: Final = 110
 """Characters of a line where the caller names no width."""
 
@@ -85,10 +87,8 @@ def _table(comparison: Comparison, width: int) -> Iterator[str]:
     yield from _short("KEPT IN THE SAME WORDS", [c for c in comparison.changes if c.kind in UNCHANGED], width)
     for kind in sorted(OF_PARAGRAPHS):
         found = [change for change in comparison.changes if change.kind == kind]
-        if kind == BESIDE:
-            yield from _beside(found, width)
-        else:
-            yield from _short(f"{kind_label(kind).upper()}, NO COMMITMENT READ IN IT", found, width)
+        heading = kind_label(kind).upper() + ("" if kind == BESIDE else ", NO COMMITMENT READ IN IT")
+        yield from (_beside if kind in _WORDED else _short)(heading, found, width)
 
 
 def _entry(changes: list[Change], width: int) -> Iterator[str]:
@@ -112,10 +112,10 @@ def _short(heading: str, changes: list[Change], width: int) -> Iterator[str]:
         yield from wrap(_line(line), width, initial_indent="    ", max_lines=1, placeholder=" …”")
 
 
-def _beside(changes: list[Change], width: int) -> Iterator[str]:
+def _beside(heading: str, changes: list[Change], width: int) -> Iterator[str]:
     """For each paragraph the words that only the older or only the newer version has beside its commitments."""
     if changes:
-        yield f"\n{kind_label(BESIDE).upper()}  {len(changes)}"
+        yield f"\n{heading}  {len(changes)}"
     for change in changes:
         sides = [side for side in (change.old, change.new) if side is not None]
         numbers = " → ".join(dict.fromkeys(side.provision.number for side in sides))
