@@ -63,6 +63,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
 _QUOTES = '“«„"‘'
 _QUOTED = frozenset({"numbered", "letter"})
 _PATTERNS = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _ROWS)
+# Any of them; most lines begin with none, and are asked once for all.
+_ANY = re.compile("|".join(f"(?:{re.sub('[?]P<(?:n|address)>', '?:', row)}\n)" for _, row in _ROWS), re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def marker_of(line: str) -> Marker | None:
     quoted = words[:1] in _QUOTES and words[:1] != ""
     if quoted:
         words = words[1:].lstrip()
+    if not _ANY.match(words):
+        return None
     for kind, pattern in _PATTERNS:
         match = pattern.match(words)
         if match and (not quoted or kind in _QUOTED):
