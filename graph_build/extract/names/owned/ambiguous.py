@@ -28,8 +28,12 @@ def meant(hits: Sequence[Hit], form: str, voice: House, named: frozenset[str]) -
 
 
 def _means(house: House, form: str) -> list[str]:
-    flat = normal(form)
-    return [key for name, key in house.means if _plain(name) == flat]
+    return _keys_by_form(house.means).get(normal(form), [])
 
 
-_plain = lru_cache(maxsize=1024)(normal)  # the few names that houses have for things
+@lru_cache(maxsize=1024)
+def _keys_by_form(means: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for name, key in means:
+        out.setdefault(normal(name), []).append(key)
+    return out
