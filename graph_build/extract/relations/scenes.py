@@ -73,8 +73,10 @@ def _including(said: NamedSentence, scene: Scene) -> Iterator[Scene]:
     """A second verb that was read as an adjective of those who do something: "was headed by A and included members
     of B and C"."""
     doers, low = scene.roles["agent"], said.read.tokens.low
+    if len(doers) < 2 or scene.form != "finite":
+        return
     at = next((i for i, doer in enumerate(doers) if i and low[doer.start] in _INCLUDING), None)
-    if at is not None and scene.form == "finite":
+    if at is not None:
         roles = {"agent": scene.roles["patient"], "patient": doers[at:]}
         yield Scene(CLAUSE, _INCLUDING[low[doers[at].start]], roles, "finite", patient_noun=low[doers[at].head])
 
@@ -90,7 +92,10 @@ def _also(said: NamedSentence, scene: Scene) -> Iterator[Scene]:
 def _is_denied(said: NamedSentence, frame: Frame) -> bool:
     """Whether it is nobody of whom the clause tells: "no adviser was sent", "not one adviser has been sent"."""
     low = said.read.tokens.low
-    return any(end.det == "no" or low[end.start - 1 : end.start] == ("not",) for end in (*frame.agent, *frame.patient))
+    for end in (*frame.agent, *frame.patient):
+        if end.det == "no" or (end.start and low[end.start - 1] == "not"):
+            return True
+    return False
 
 
 def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) -> Scene:
@@ -283,6 +288,8 @@ def _relative(said: NamedSentence, subject: Phrase) -> tuple[tuple[Phrase, ...],
 
 def _dates_behind(said: NamedSentence, frame: Frame) -> list[Part]:
     """The date right behind a verb or the last thing of its clause: "adopted by the Council at a meeting, on 3 May"."""
+    if not said.dated:
+        return []
     tags, end = said.read.tokens.tag, frame.stop
     while tags[end : end + 1] == "r":
         end += 1
@@ -343,7 +350,9 @@ def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
 def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     """A phrase with what hangs on it, and those inside it."""
     roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
-    parts = [part for part in (*phrase.parts, *_behind(said, phrase)) if not _is_of_clause(said, phrase, part)]
+    parts = [*phrase.parts, *_behind(said, phrase)]
+    if any(part.prep == "by" for part in parts):
+        parts = [part for part in parts if not _is_of_clause(said, phrase, part)]
     _add_all(roles, parts)
     _add_owner(said, roles, phrase)
     own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names]
@@ -365,10 +374,12 @@ def _behind(said: NamedSentence, phrase: Phrase) -> list[Part]:
     while last.parts and last.parts[-1].prep and last.parts[-1].phrase.end == phrase.end:
         two = last.parts[-1]
         last = two.phrase
-    rest = listed(said, last) if two.prep == "between" else ()
+    if two.prep != "between":
+        return after(said, phrase)
+    rest = listed(said, last)
     if not rest:
         second = said.read.starts.get(last.end + 1) if said.read.tokens.tag[last.end : last.end + 1] == "&" else None
-        return after(said, phrase) if second is None or two.prep != "between" else chain(said, second.end)
+        return after(said, phrase) if second is None else chain(said, second.end)
     own = [Part("between", side) for side in rest] if two in phrase.parts else []
     return own + chain(said, rest[-1].end)
 
