@@ -27,10 +27,13 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("picture description", rf"{_FINITE}A (?:handwritten signature|logo|photo(?:graph)?)\b.{{0,200}}"),
     ("picture description", rf"{_FINITE}An? (?:picture|image|drawing) of (?:an?|the|two|three) .{{0,200}}"),
     ("picture description", rf"{_FINITE}An? {_COLOUR}(?:,? (?:and )?{_COLOUR}){{0,3}} {_THING}\b.{{0,200}}"),
-    ("printer's sign", r"(?=[A-Z0-9®+©\-#\\/ ]{1,24}\Z)(?=.*[®©])[A-Z0-9®+©\-#\\/ ]{1,24}|\+[A-Z]{1,8}\+|[A-Z]{2}-\d{2}"),
+    ("printer's sign", r"(?=[A-Z0-9®+©\-#\\/ ])(?=.*[®©])[A-Z0-9®+©\-#\\/ ]{1,24}|\+[A-Z]{1,8}\+|[A-Z]{2}-\d{2}"),
     ("count of entries", r"\d{1,5} (?:Entries|Results|items)|Showing \d[\d,]* ?[-–] ?\d[\d,]* of \d[\d,]* .{1,60}"),
     ("path of a page", r"[^.>›»|]{2,60}(?: ?[>›»] [^.>›»|]{2,60}){1,7}"),
-    ("menu", r"\A(?=[^.|]{2,40} \| )(?=.*\b(?:Home|About(?: us)?|Contact(?: us)?)\b)[^.|]{2,40}(?: \| [^.|]{2,40}){2,12}"),
+    (
+        "menu",
+        r"(?=[^.|]{2,40} \| )(?=.*\b(?:Home|About(?: us)?|Contact(?: us)?)\b)[^.|]{2,40}(?: \| [^.|]{2,40}){2,12}",
+    ),
     ("rule", r"[-*_=~\\# ]{2,}"),
     ("billing line", r"(?:\[?FR Doc\.|Filed \d|Billing code).{0,80}"),
     ("date stamp", r"(?:[•\-*]\s*+)?(?:Page l|L)ast updated(?: on)?:? .{0,60}"),
@@ -65,9 +68,9 @@ _LIKELY = re.compile(
 # Of these every match of the two holds one; letters that an expression takes for one of them stand apart.
 _IN_WEB_TEXTS = (
     "verification code", "your", "create a", "password", "cookie", "skip to", "multimedia", "all rights", "javascript",
-    "website", "click ", "new code", "this site", "share ", "newsletter", "subscribe", "mail address", "login", "logout",
-    "log-in", "log-out", "log in", "log out", "sign ", "free of charge", "follow us", "read more", "load more",
-    "back to top", "main menu", "terms of use", "privacy ", "successfully",
+    "website", "click ", "new code", "this site", "share ", "newsletter", "subscribe", "mail address", "login",
+    "logout", "log-in", "log-out", "log in", "log out", "sign ", "free of charge", "follow us", "read more",
+    "load more", "back to top", "main menu", "terms of use", "privacy ", "successfully",
 )  # fmt: skip
 _ODD_LETTERS = "İı"
 _LEADS = re.compile(

@@ -36,7 +36,7 @@ _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 
 @dataclass(frozen=True, slots=True)
 class NamedSentence:
-    """A sentence read with its names; ``names`` gives the name that is a token, ``dated`` tells whether it has a date."""
+    """A sentence read with its names; ``names`` gives the name that is a token; ``dated``: a date may stand in it."""
 
     read: ReadSentence
     names: dict[int, Mention]

@@ -73,10 +73,8 @@ def _including(said: NamedSentence, scene: Scene) -> Iterator[Scene]:
     """A second verb that was read as an adjective of those who do something: "was headed by A and included members
     of B and C"."""
     doers, low = scene.roles["agent"], said.read.tokens.low
-    if len(doers) < 2 or scene.form != "finite":
-        return
     at = next((i for i, doer in enumerate(doers) if i and low[doer.start] in _INCLUDING), None)
-    if at is not None:
+    if at is not None and scene.form == "finite":
         roles = {"agent": scene.roles["patient"], "patient": doers[at:]}
         yield Scene(CLAUSE, _INCLUDING[low[doers[at].start]], roles, "finite", patient_noun=low[doers[at].head])
 
@@ -92,10 +90,7 @@ def _also(said: NamedSentence, scene: Scene) -> Iterator[Scene]:
 def _is_denied(said: NamedSentence, frame: Frame) -> bool:
     """Whether it is nobody of whom the clause tells: "no adviser was sent", "not one adviser has been sent"."""
     low = said.read.tokens.low
-    for end in (*frame.agent, *frame.patient):
-        if end.det == "no" or (end.start and low[end.start - 1] == "not"):
-            return True
-    return False
+    return any(e.det == "no" or (e.start and low[e.start - 1] == "not") for e in (*frame.agent, *frame.patient))
 
 
 def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) -> Scene:
@@ -107,7 +102,7 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
         parts += after(said, head) if head is not None else ()
         its = (head,) if head is not None and head.det == "its" else ()
         agent = agent or tuple(p.phrase for p in parts if p.prep == "by")
-    elif not frame.dates:
+    elif said.dated and not frame.dates:
         parts += _dates_behind(said, frame)
     agent = (*agent, *_named_among(said, agent)) or _doers_behind(said, frame)
     roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked, "owned": its}
@@ -288,8 +283,6 @@ def _relative(said: NamedSentence, subject: Phrase) -> tuple[tuple[Phrase, ...],
 
 def _dates_behind(said: NamedSentence, frame: Frame) -> list[Part]:
     """The date right behind a verb or the last thing of its clause: "adopted by the Council at a meeting, on 3 May"."""
-    if not said.dated:
-        return []
     tags, end = said.read.tokens.tag, frame.stop
     while tags[end : end + 1] == "r":
         end += 1
@@ -350,9 +343,7 @@ def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
 def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     """A phrase with what hangs on it, and those inside it."""
     roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
-    parts = [*phrase.parts, *_behind(said, phrase)]
-    if any(part.prep == "by" for part in parts):
-        parts = [part for part in parts if not _is_of_clause(said, phrase, part)]
+    parts = [p for p in (*phrase.parts, *_behind(said, phrase)) if p.prep != "by" or not _is_of_clause(said, phrase, p)]
     _add_all(roles, parts)
     _add_owner(said, roles, phrase)
     own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names]
@@ -386,8 +377,6 @@ def _behind(said: NamedSentence, phrase: Phrase) -> list[Part]:
 
 def _is_of_clause(said: NamedSentence, phrase: Phrase, part: Part) -> bool:
     """Whether who stands behind "by" did what the clause tells of something else: "the statement made at it by"."""
-    if part.prep != "by":
-        return False
     passives = (f for f in said.read.frames if f.voice == "passive")
     doing = (f for f in passives if part.phrase in f.agent or part.phrase in _doers_behind(said, f))
     return any(phrase not in f.patient for f in doing)

@@ -271,20 +271,10 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         (not row.to or _has_to(frame, frames, row.to, apart=row.form == "asked-subject"))
         and (row.to != "verb" or frame.lemma != "be" or _PRESENT.isdisjoint(tokens.low[frame.start : frame.stop]))
         and (not row.prep or _has_prep(tokens, index, frames, row.prep))
-        and (
-            not row.subject
-            or any(s in row.subject for p in frame.subjects for s in singulars(tokens.low[p.head]))
-        )
+        and (not row.subject or any(s in row.subject for p in frame.subjects for s in singulars(tokens.low[p.head])))
         and (not row.acts or _acts(tokens, frame, frames))
-        and (
-            not row.who
-            or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient)
-        )
-        and (
-            not row.dated
-            or bool(frame.dates)
-            or (frame.action is not None and bool(frames[frame.action].dates))
-        )
+        and (not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient))
+        and (not row.dated or bool(frame.dates) or (frame.action is not None and bool(frames[frame.action].dates)))
         and (not row.under or (frame.link == "that" and frames[frame.parent or 0].lemma in row.under))
         and (not row.none or any(p.det == "no" for p in frame.agent + frame.patient))
         and (not row.owned or any(p.det in _OWNING or _has_owner(tokens, p) for p in frame.agent))
