@@ -68,7 +68,7 @@ CONTENT = (
     "Women read more of the reports than men do, the Ministry of Defence found.",
 )
 
-# One for each way in which the expressions of web boxes begin: a line is held to them only where a word of theirs stands.
+# One for each way in which expressions of web boxes begin: a line is held to them where a word of theirs stands.
 BOXES = (
     "Enter verification codes", "Your e-mail", "Create a new password", "Create an account", "Reset password",
     "Password must match", "Accept all cookies", "Cookie settings", "Skip to content", "Multimedia account",
