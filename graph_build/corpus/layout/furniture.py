@@ -43,7 +43,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
 )
 _LINES = tuple((reason, re.compile(pattern)) for reason, pattern in _ROWS)
-_ANY_LINE = re.compile("|".join(f"(?:{pattern})" for _, pattern in _ROWS))  # most lines are none: asked once for all
+# Any of them; most lines are none, and are asked once for all.
+_ANY_LINE = re.compile(rf"\A(?:{'|'.join(f'(?:{pattern})' for _, pattern in _ROWS)})")
 # A title of a table of contents with the page number set right behind it.
 _TITLE_AND_PAGE = re.compile(r"(?P<title>[A-Z0-9].{2,90}?(?:[A-Za-z]|\)\.?))\d{1,3}")
 _NUMBERED_TITLE = re.compile(r"(?i)(?:resolution|section|article|objective|outcome|output|action|annex|part) ")

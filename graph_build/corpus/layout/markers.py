@@ -64,7 +64,8 @@ _QUOTES = '“«„"‘'
 _QUOTED = frozenset({"numbered", "letter"})
 _PATTERNS = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _ROWS)
 # Any of them; most lines begin with none, and are asked once for all.
-_ANY = re.compile("|".join(f"(?:{re.sub('[?]P<(?:n|address)>', '?:', row)}\n)" for _, row in _ROWS), re.VERBOSE)
+_UNNAMED = (re.sub("[?]P<(?:n|address)>", "?:", row) for _, row in _ROWS)
+_ANY = re.compile("\\A(?:" + "|".join(f"(?:{row}\n)" for row in _UNNAMED) + ")", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
