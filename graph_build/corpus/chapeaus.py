@@ -14,6 +14,7 @@ _SIGN: Final = re.compile(r"[:–—-][\"”’'*_\s]*$")
 _OPEN_WORD: Final = re.compile(r"(?i)\b(?:to|shall|should|will|must|by|that|for|of|and|including|with|on|in)[*_\s]*$")
 _MODAL: Final = re.compile(r"(?i)\b(?:to|shall|should|will|must)[*_\s]*$")
 _MOST_IN_SUBJECT: Final = 8
+_LONGEST_OPEN: Final = len("including")
 _ONE_LABEL: Final = re.compile(r"\([^()]+\)")
 _SECTION: Final = re.compile(r"[*_ ]{0,4}(?i:section|article|sec\.|art\.) ?\d")
 _LEFT_OUT: Final = re.compile(r"[\s\[(]{0,4}(?:\.\.\.|…)[\s\])]{0,4}")
@@ -86,7 +87,7 @@ def _goes_on(text: str, before: Draft, draft: Draft) -> bool:
     words, item = text[last.content_start : last.content_end], text[first.content_start : first.content_end]
     item = item[draft.marker.length if draft.marker is not None else 0 :].lstrip("*_ ")
     few = len(words.split()) <= _MOST_IN_SUBJECT and words.rstrip()[-1:].isalnum()
-    return few and item[:1].islower() and _OPEN_WORD.search(words) is None
+    return few and item[:1].islower() and _OPEN_WORD.search(_last_word(words)) is None
 
 
 def _is_labelled(draft: Draft) -> bool:
@@ -99,12 +100,20 @@ def _stands_alone(draft: Draft) -> bool:
     return draft.parent is None and draft.number is not None and _ONE_LABEL.fullmatch(draft.number) is not None
 
 
+def _last_word(words: str) -> str:
+    """The end of the words without marks and blanks; what stands before their last word tells where that begins."""
+    whole = ""
+    while whole != words:
+        whole, words = words, words.rstrip().rstrip("*_")
+    return words[-_LONGEST_OPEN - 1 :]
+
+
 def _lead(text: str, draft: Draft, lead: Draft | None) -> Draft | None:
     """What leads in the items that come next: the draft itself, or what led it in where it is an item."""
     last = draft.blocks[-1]
     words = text[last.content_start : last.content_end]
     open_word = _MODAL if draft.role == HEADING else _OPEN_WORD
-    opens = _SIGN.search(words) is not None or open_word.search(words) is not None
+    opens = _SIGN.search(words) is not None or open_word.search(_last_word(words)) is not None
     if draft.role in {PARAGRAPH, HEADING} or (draft.role == ITEM and opens and _is_labelled(draft)):
         return draft if opens else None
     return lead if draft.role == ITEM else None

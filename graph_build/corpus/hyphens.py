@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Container
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final
 
@@ -17,7 +18,22 @@ def whole_words(text: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _WORD.findall(_SECOND_HALF.sub("-\n", text)))
 
 
-def keeps_hyphen(left: str, right: str, words: frozenset[str]) -> bool:
+class WholeWords(Container[str]):
+    """The words that a text holds whole, looked for when they are first asked for: few texts break words."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return whole_words(self._text)
+
+    def __contains__(self, word: object) -> bool:
+        """Whether the text holds the word, in small letters."""
+        return word in self._words
+
+
+def keeps_hyphen(left: str, right: str, words: Container[str]) -> bool:
     """Whether the hyphen between two halves is the word's own.
 
     ``words`` are those that the document holds whole. A second half that begins with a capital or digit keeps it.

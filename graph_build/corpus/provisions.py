@@ -25,7 +25,7 @@ from graph_build.corpus.drafts import (
     Draft,
     drafts_of,
 )
-from graph_build.corpus.hyphens import whole_words
+from graph_build.corpus.hyphens import WholeWords
 from graph_build.corpus.layout import MASTHEAD, find_notes, quotation_marks, split_blocks
 from graph_build.corpus.reading import Reading, Typography, read_segments
 from graph_build.corpus.sentences import Sentence, split_sentences
@@ -121,7 +121,7 @@ def segment(document: SourceText) -> list[Provision]:
 def _finish(text: str, drafts: list[Draft], marks: tuple[tuple[int, int], ...]) -> list[Provision]:
     taken: dict[str, int] = {}
     out: list[Provision] = []
-    words = whole_words(text)
+    words = WholeWords(text)
     for position, draft in enumerate(drafts):
         segments = tuple((b.start, b.end) for b in draft.blocks)
         if draft.role == ROW:

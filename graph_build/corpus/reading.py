@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, groupby
 from operator import sub
@@ -129,7 +129,7 @@ class Typography:
 
     left_out: tuple[tuple[int, int], ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
-    words: frozenset[str] | None = None
+    words: Container[str] | None = None
 
 
 def read_segments(text: str, segments: tuple[tuple[int, int], ...], typography: Typography | None = None) -> Reading:
@@ -216,7 +216,7 @@ class _Reader:
             return True
         return before > 0 and self.text[before - 1] == "\u00ad" and bool(out) and out[-1].isalpha()
 
-    def _keeps_hyphen(self, after: int, words: frozenset[str]) -> bool:
+    def _keeps_hyphen(self, after: int, words: Container[str]) -> bool:
         first = len(self.out) - 1
         while first and self.out[first - 1].isalpha():
             first -= 1

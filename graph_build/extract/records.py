@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 DATE = "Date"
@@ -123,8 +124,7 @@ def around(mentions: Sequence[Mention], part: Mention) -> Mention | None:
     return mentions[place] if place >= 0 and mentions[place].covers(part) else None
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
+_start = attrgetter("start")
 
 
 def outermost(mentions: list[Mention]) -> list[Mention]:

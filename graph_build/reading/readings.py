@@ -87,7 +87,7 @@ def decide(letters: str) -> str:
     tags = "^" + letters
     held = set(tags)
     for row in _rows_for(held):
-        if row.letters.isdisjoint(held) or row.beside.isdisjoint(held):
+        if row.letters.isdisjoint(held) or row.beside.isdisjoint(held) or row.pattern.search(tags) is None:
             continue
         decided = row.pattern.sub(row.become, tags)
         if decided != tags:

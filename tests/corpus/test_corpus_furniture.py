@@ -68,11 +68,27 @@ CONTENT = (
     "Women read more of the reports than men do, the Ministry of Defence found.",
 )
 
+# One for each way in which expressions of web boxes begin: a line is held to them where a word of theirs stands.
+BOXES = (
+    "Enter verification codes", "Your e-mail", "Create a new password", "Create an account", "Reset password",
+    "Password must match", "Accept all cookies", "Cookie settings", "Skip to content", "Multimedia account",
+    "ALL RIGHTS RESERVED", "Please enable JavaScript", "Video from our website", "Click on the button", "Send new code",
+    "Search this site", "Share this story", "Share on LinkedIn", "Newsletters", "Unsubscribe", "Cookies", "Log-in",
+    "Logout", "Sign out", "Follow us", "Read more", "Load more", "Back to top", "Main menu", "Terms of use",
+    "Privacy notice", "Free of charge for you", "Your email address", "You have successfully created it", "ſign up",
+    "LOGİN",
+)  # fmt: skip
+
 
 @pytest.mark.parametrize(("line", "reason"), FURNITURE, ids=lambda value: str(value)[:40])
 def test_furniture_is_seen_with_its_reason(line: str, reason: str) -> None:
     assert furniture_reason(line) == reason
     assert furniture_reason(f"  {line} ") == reason
+
+
+@pytest.mark.parametrize("line", BOXES)
+def test_every_wording_of_a_web_box_is_seen(line: str) -> None:
+    assert furniture_reason(line) == "log-in, cookie or sharing text"
 
 
 @pytest.mark.parametrize("line", CONTENT)

@@ -9,7 +9,7 @@ CONTENTS = "table of contents"
 RUNNING = "running head or foot"
 _MOST_RUNNING = 3
 _WEB = "log-in, cookie or sharing text"
-_FINITE = r"(?!.*\b(?:will|shall|must|should|can|may|is|are|was|were|has|have|had)\b)"
+_FINITE = r"(?=An? )(?!.*\b(?:will|shall|must|should|can|may|is|are|was|were|has|have|had)\b)"
 _COLOUR = r"(?:blue|black|white|red|green|yellow|golden?|silver|gr[ae]y|orange|purple)"
 _THING = r"(?:backgrounds?|flags?|logos?|circles?|stars?|squares?|signs?|seals?|emblems?|icons?|images?|texts?|photos?)"
 
@@ -27,10 +27,13 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("picture description", rf"{_FINITE}A (?:handwritten signature|logo|photo(?:graph)?)\b.{{0,200}}"),
     ("picture description", rf"{_FINITE}An? (?:picture|image|drawing) of (?:an?|the|two|three) .{{0,200}}"),
     ("picture description", rf"{_FINITE}An? {_COLOUR}(?:,? (?:and )?{_COLOUR}){{0,3}} {_THING}\b.{{0,200}}"),
-    ("printer's sign", r"(?=.*[®©])[A-Z0-9®+©\-#\\/ ]{1,24}|\+[A-Z]{1,8}\+|[A-Z]{2}-\d{2}"),
+    ("printer's sign", r"(?=[A-Z0-9®+©\-#\\/ ])(?=.*[®©])[A-Z0-9®+©\-#\\/ ]{1,24}|\+[A-Z]{1,8}\+|[A-Z]{2}-\d{2}"),
     ("count of entries", r"\d{1,5} (?:Entries|Results|items)|Showing \d[\d,]* ?[-–] ?\d[\d,]* of \d[\d,]* .{1,60}"),
     ("path of a page", r"[^.>›»|]{2,60}(?: ?[>›»] [^.>›»|]{2,60}){1,7}"),
-    ("menu", r"\A(?=.*\b(?:Home|About(?: us)?|Contact(?: us)?)\b)[^.|]{2,40}(?: \| [^.|]{2,40}){2,12}"),
+    (
+        "menu",
+        r"(?=[^.|]{2,40} \| )(?=.*\b(?:Home|About(?: us)?|Contact(?: us)?)\b)[^.|]{2,40}(?: \| [^.|]{2,40}){2,12}",
+    ),
     ("rule", r"[-*_=~\\# ]{2,}"),
     ("billing line", r"(?:\[?FR Doc\.|Filed \d|Billing code).{0,80}"),
     ("date stamp", r"(?:[•\-*]\s*+)?(?:Page l|L)ast updated(?: on)?:? .{0,60}"),
@@ -40,6 +43,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
 )
 _LINES = tuple((reason, re.compile(pattern)) for reason, pattern in _ROWS)
+# Any of them; most lines are none, and are asked once for all.
+_ANY_LINE = re.compile(rf"\A(?:{'|'.join(f'(?:{pattern})' for _, pattern in _ROWS)})")
 # A title of a table of contents with the page number set right behind it.
 _TITLE_AND_PAGE = re.compile(r"(?P<title>[A-Z0-9].{2,90}?(?:[A-Za-z]|\)\.?))\d{1,3}")
 _NUMBERED_TITLE = re.compile(r"(?i)(?:resolution|section|article|objective|outcome|output|action|annex|part) ")
@@ -61,6 +66,14 @@ _LIKELY = re.compile(
     | sign\ (?:in|up|out) | free\ of\ charge | follow\ us | read\ more | load\ more | back\ to\ top | main\ menu
     | terms\ of\ use | privacy\ (?:policy|notice|settings) | share\ (?:this|on) | successfully\ created )\b"""
 )
+# Of these every match of the two holds one; letters that an expression takes for one of them stand apart.
+_IN_WEB_TEXTS = (
+    "verification code", "your", "create a", "password", "cookie", "skip to", "multimedia", "all rights", "javascript",
+    "website", "click ", "new code", "this site", "share ", "newsletter", "subscribe", "mail address", "login",
+    "logout", "log-in", "log-out", "log in", "log out", "sign ", "free of charge", "follow us", "read more",
+    "load more", "back to top", "main menu", "terms of use", "privacy ", "successfully",
+)  # fmt: skip
+_ODD_LETTERS = "İı"
 _LEADS = re.compile(
     r"""(?ix) (?:log[-\ ]?(?:in|out) | sign\ (?:in|up|out) | follow\ us | read\ more | load\ more | back\ to\ top
     | main\ menu | (?:our\ )?newsletters? | cookies? | terms\ of\ use | privacy\ (?:policy|notice|settings)
@@ -85,7 +98,7 @@ def furniture_reason(line: str) -> str | None:
     """
     stripped = line.strip()
     if not _NUMBERED_TITLE.match(stripped):
-        for reason, pattern in _LINES:
+        for reason, pattern in _LINES if _ANY_LINE.fullmatch(stripped) else ():
             if pattern.fullmatch(stripped):
                 return reason
         if _is_title_and_page(stripped):
@@ -134,7 +147,7 @@ def has_leaders(line: str) -> bool:
 
 def _is_title_and_page(line: str) -> bool:
     """A title, most of its longer words with a capital: a sentence that ends in a footnote's number is none."""
-    match = _TITLE_AND_PAGE.fullmatch(line)
+    match = _TITLE_AND_PAGE.fullmatch(line) if line[-1:].isdecimal() else None
     if match is None:
         return False
     words = [w for w in re.findall(r"[^\W\d_]+", match.group("title")) if len(w) > 3]
@@ -142,6 +155,9 @@ def _is_title_and_page(line: str) -> bool:
 
 
 def _is_web_text(line: str) -> bool:
+    small = line.casefold()
+    if not any(word in small for word in _IN_WEB_TEXTS) and not any(odd in line for odd in _ODD_LETTERS):
+        return False
     if _SURE.search(line):
         return True
     if not _LIKELY.search(line):

@@ -63,6 +63,9 @@ _ROWS: tuple[tuple[str, str], ...] = (
 _QUOTES = '“«„"‘'
 _QUOTED = frozenset({"numbered", "letter"})
 _PATTERNS = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _ROWS)
+# Any of them; most lines begin with none, and are asked once for all.
+_UNNAMED = (re.sub("[?]P<(?:n|address)>", "?:", row) for _, row in _ROWS)
+_ANY = re.compile("\\A(?:" + "|".join(f"(?:{row}\n)" for row in _UNNAMED) + ")", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def marker_of(line: str) -> Marker | None:
     quoted = words[:1] in _QUOTES and words[:1] != ""
     if quoted:
         words = words[1:].lstrip()
+    if not _ANY.match(words):
+        return None
     for kind, pattern in _PATTERNS:
         match = pattern.match(words)
         if match and (not quoted or kind in _QUOTED):

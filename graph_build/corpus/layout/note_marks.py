@@ -19,6 +19,7 @@ _GLUED = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_][.,;:)\"”’])|(?<=(?:19|20)\d\d[.,;])|(?<=[.,;][\"”’)]))"
     r"[1-9]\d{0,2}(?=\s|$|[.,;](?:\s|$))"
 )
+_DIGIT = re.compile("[1-9]")
 
 # A number in brackets behind a word or a sign, as in "by all.[2]" or "by all [2]."
 _BRACKETED = re.compile(r"(?<=\S) ?\[(?P<number>[1-9]\d{0,2})\]")
@@ -69,11 +70,19 @@ def _glued(text: str, blocks: list[Block]) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for block in blocks:
         if block.furniture is None:
-            for match in _GLUED.finditer(text, block.content_start, block.content_end):
+            for match in _glued_in(text, block.content_start, block.content_end):
                 found[match.group()].append(match.span())
                 for further in _further(text, match.end(), block.content_end):
                     found[further["number"]].append(further.span())
     return found
+
+
+def _glued_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The numbers between two places that are glued to what stands before them; digits are found first, and fast."""
+    for digit in _DIGIT.finditer(text, start, end):
+        if digit.start() >= start and (match := _GLUED.match(text, digit.start(), end)) is not None:
+            yield match
+            start = match.end()
 
 
 def _bracketed(text: str, blocks: list[Block]) -> defaultdict[str, list[tuple[int, int]]]:

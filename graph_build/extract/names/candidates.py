@@ -92,7 +92,7 @@ def _of_their_symbols(text: str, rows: list[Mention]) -> Iterator[Mention]:
 
 def _symbols(text: str) -> Iterator[Found]:
     """Symbols of reports, letters and other documents of the United Nations; resolutions have shapes of their own."""
-    for found in PRINTED.finditer(text):
+    for found in PRINTED.finditer(text) if "/" in text else ():
         called = _REPORTS.search(text, max(0, found.start() - _LONGEST_CALL), found.start())
         yield Found(found.start(), found.end(), "OtherDocument" if called is None else "Report", _SYMBOL)
 
@@ -164,6 +164,8 @@ class CandidateFinder:
     def _signed(self, key: str, text: str, rows: list[Mention]) -> Iterator[Mention]:
         """The name that is a line of its own, and the post below it where no other rule found it."""
         kind = self.signatures.get(key, "")
+        if not kind:
+            return
         words = text.strip(_EMPHASIS)
         span = Span(key, text, text.index(words), text.index(words) + len(words))
         named = any(row.kind in (POSTS if kind == "Post" else {"Person"}) and row.start == span.start for row in rows)

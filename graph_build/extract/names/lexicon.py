@@ -92,7 +92,7 @@ class Lexicon:
         return self._whole(name, normal(name))
 
     def _whole(self, name: str, flat: str) -> list[Hit]:
-        own = list(self._fitting(name, 0, len(name), flat)) if flat in self.forms else []
+        own = self._fitting(name, 0, len(name), flat) if flat in self.forms else []
         known = [] if self.below is None or flat in self.other_here else self.below._whole(name, flat)
         return list(dict.fromkeys([*known, *own])) if own and known else own or known
 
@@ -114,26 +114,26 @@ class Lexicon:
             found = self._found[text] = self._find(text, normal(text) if flat is None else flat)
         return found
 
-    def _matches(self, flat: str) -> Iterator[tuple[int, int, str]]:
+    def _matches(self, flat: str) -> list[tuple[int, int, str]]:
         if not self.forms:
-            return
+            return []
         if self._automaton is None:
             self._patterns = sorted(self.forms)
             self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard)
-        for index, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
-            if _bounded(flat, start, end):
-                yield start, end, self._patterns[index]
+        found = self._automaton.find_matches_as_indexes(flat, overlapping=True)
+        return [(start, end, self._patterns[index]) for index, start, end in found if _bounded(flat, start, end)]
 
-    def _fitting(self, text: str, start: int, end: int, form: str) -> Iterator[Hit]:
-        written = text[start:end]
+    def _fitting(self, text: str, start: int, end: int, form: str) -> list[Hit]:
+        written, out = text[start:end], list[Hit]()
         for thing, spellings in self.forms[form].items():
-            fits = spellings is None or written in spellings or _same_case(written, spellings)
+            if spellings is not None and written not in spellings and not _same_case(written, spellings):
+                continue
+            if self.things[thing].kind in POSTS and _OTHER_POST.search(text, max(0, start - _RANK), start) is not None:
+                continue
             never = self.never.get(thing)
-            other = (
-                self.things[thing].kind in POSTS and _OTHER_POST.search(text, max(0, start - _RANK), start) is not None
-            )
-            if fits and not other and not (never and _is_never(text, start, end, never)):
-                yield Hit(start, end, thing, spellings is None or _same_hyphens(written, spellings))
+            if not never or not _is_never(text, start, end, never):
+                out.append(Hit(start, end, thing, spellings is None or _same_hyphens(written, spellings)))
+        return out
 
 
 # Words before a post that make it another: "Vice-President of the Commission".
@@ -155,9 +155,9 @@ def _is_never(text: str, start: int, end: int, forms: Iterable[str]) -> bool:
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    before = start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
-    after = end == len(text) or not (text[end].isalnum() or text[end] == "_")
-    return before and after
+    if start and ((sign := text[start - 1]).isalnum() or sign == "_"):
+        return False
+    return end == len(text) or not ((sign := text[end]).isalnum() or sign == "_")
 
 
 def _same_case(written: str, forms: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
 from graph_build.extract.records import BODIES, DATE, EVENTS, Mention
 
@@ -16,6 +17,8 @@ _PRIORITY = {
 
 def choose(candidates: list[Mention]) -> list[Mention]:
     """The longest mentions, none overlapping; of two of one length the one a list knows."""
+    if len(candidates) < 2:
+        return list(candidates)
     chosen: list[Mention] = []
     starts: list[int] = []
     for mention in sorted(candidates, key=_rank):
@@ -32,12 +35,12 @@ def inside(candidates: list[Mention], outer: list[Mention]) -> list[Mention]:
     An event's name holds no second event.
     """
     inner: list[Mention] = []
-    ordered = sorted(candidates, key=_start)
+    ordered = sorted(candidates, key=attrgetter("start"))
+    starts = [mention.start for mention in ordered]
     for container in outer:
-        near = ordered[
-            bisect_left(ordered, container.start, key=_start) : bisect_left(ordered, container.end, key=_start)
-        ]
-        parts = [c for c in near if container.covers(c) and (c.start, c.end) != (container.start, container.end)]
+        start, end = container.start, container.end
+        near = ordered[bisect_left(starts, start) : bisect_left(starts, end)]
+        parts = [c for c in near if c.end <= end and (c.start != start or c.end != end)]
         if not parts:
             continue
         if container.rule == "group-of-this-text":
@@ -58,10 +61,6 @@ def _is_cut(part: Mention, whole: Mention) -> bool:
     return both and rest.startswith((",", " and ", " &")) and not rest.startswith(" and the ")
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
 def _rank(mention: Mention) -> tuple[int, int, int, str]:
-    priority = _PRIORITY.get(mention.rule, 3 if mention.kind != DATE else 4)
-    return (-(mention.end - mention.start), priority, mention.start, mention.kind)
+    _, start, end, kind, _, _, rule, _ = mention
+    return (start - end, _PRIORITY.get(rule, 3 if kind != DATE else 4), start, kind)

@@ -65,9 +65,10 @@ def words() -> Words:
 def label_at(text: str, place: int = 0) -> re.Match[str] | None:
     """The label that stands at a place of a text: its words in any accents, a number, a year, a colon."""
     first = _FIRST_WORD.match(text, place)
-    if first is not None and first.group().lower() not in _first_words():
-        return None
-    return _label_pattern().match(text, place)
+    if first is None:  # every label begins with a letter
+        return _label_pattern(words().labels).match(text, place) if text[place : place + 1].isalpha() else None
+    labels = _by_first_word().get(first.group().lower())
+    return None if labels is None else _label_pattern(labels).match(text, place)
 
 
 # A whole word of letters without accents: it begins no label unless one is written so.
@@ -75,15 +76,19 @@ _FIRST_WORD = re.compile(r"[A-Za-z]+(?![^\W\d_])")
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """The letters with which labels begin, up to the first sign that is none of the 26."""
-    return frozenset(found.group() for label in words().labels if (found := re.match(r"[a-z]+", label)))
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """Labels, in order, by the letters with which they begin, up to the first sign that is none of the 26."""
+    out: dict[str, list[str]] = {}
+    for label in words().labels:
+        if found := re.match(r"[a-z]+", label):
+            out.setdefault(found.group(), []).append(label)
+    return {first: tuple(labels) for first, labels in out.items()}
 
 
 @cache
-def _label_pattern() -> re.Pattern[str]:
-    """Labels with their numbers; made late, since it takes half a second and few texts have a word that needs it."""
-    forms = "|".join(map(_spelt, words().labels))
+def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """Labels with their numbers; made late and for those of one first word, since all take half a second."""
+    forms = "|".join(map(_spelt, labels))
     number = (
         r"(?:#\s?)?(?P<number>[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?|[IVX]{1,4}|[\u0600-\u06FF]{3,8}(?=\s*:))"
     )

@@ -8,21 +8,23 @@ from graph_build.reading import Frame, Phrase
 
 _AT_PRESENT = frozenset({"now", "currently", "presently", "then", "previously", "formerly"})
 _PLANS = frozenset({"plan", "strategy", "policy", "law", "programme", "order"})
+_BETWEEN = frozenset({",", "(", "", ":", ",r"})
 _POSSESSIVE = frozenset({"his", "her", "their"})
 
 
 def is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
     """Whether the second phrase stands beside the first and may say what it is."""
     gap = said.read.tokens.tag[left.end : right.start]
+    if gap not in _BETWEEN or "date" in (left.cls, right.cls):
+        return False
     held = right.title is not None and right.title.cls != "rank"
     if held and _is_anothers(said, right) and is_person(said, right):
         return False  # "the Secretary-General, his Envoy Anna Berg": two people
-    dated = "date" in (left.cls, right.cls)
     titled = left.title is not None and any(same is not left for same in right.apposed)
     now = gap == ",r" and said.read.tokens.low[left.end + 1] in _AT_PRESENT  # "Anna Berg, now head of the Unit"
     if "pronoun" in (left.cls, right.cls) or _is_another_post(said, left, right):
         return False  # "as to the chair, I have an open mind"
-    return (now or gap in {",", "(", "", ":"}) and not dated and not titled  # "Prime Minister A, the President, B, met"
+    return (now or gap != ",r") and not titled  # "Prime Minister A, the President, B, met"
 
 
 def _is_another_post(said: NamedSentence, person: Phrase, post: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph_build.corpus.provisions import ITEM, Provision
 from graph_build.corpus.sentences import Sentence
@@ -35,6 +36,7 @@ _POINTING = frozenset({"the", "this", "our"})
 _NOT_HELD = re.compile(r"^next |[Aa]nniversary|\b(?:[Cc]ris[ie]s|[Ww]ars?|[Cc]onflicts?|[Aa]ttacks?|[Gg]enocide)\b")
 _BESIDE = re.compile(r"(?i)\b(?:ahead of|before|prior to|in advance of|since|after|following)(?: the| its| our)? $")
 _LONGEST_BESIDE = 30
+_BEHIND_HEAD = re.compile(r" (?:of|for|on|in|against|to) ")
 _ITS = re.compile(r" (?:the|our|its|his|her|their)$")
 
 
@@ -180,7 +182,7 @@ class Discourse:
 
     def _headed(self, back: Back, sentence: Sentence) -> Meant | None:
         """The thing named last whose name has the noun as its head: "the Unit" after "Gender Unit"."""
-        head = re.compile(rf"(?:^|[ -]){re.escape(back.word)}(?:$|[ ,(])", re.IGNORECASE)
+        head = _as_head(back.word)
         if (spoken := self._spoken_of(back.kinds)) is not None and head.search(_own_words(self._label(spoken))):
             return spoken
         for mention in self._before(sentence, back.start):
@@ -274,9 +276,15 @@ def _main(said: NamedSentence) -> Frame | None:
     return next((f for f in said.read.frames if f.form == "finite" and not f.link), None)
 
 
+@lru_cache(maxsize=1024)
+def _as_head(word: str) -> re.Pattern[str]:
+    """The word where it stands in a name by itself."""
+    return re.compile(rf"(?:^|[ -]){re.escape(word)}(?:$|[ ,(])", re.IGNORECASE)
+
+
 def _own_words(surface: str) -> str:
     """A name up to what it is of, for or on, where its head stands."""
-    return re.split(r" (?:of|for|on|in|against|to) ", surface, maxsplit=1)[0]
+    return _BEHIND_HEAD.split(surface, maxsplit=1)[0]
 
 
 def is_former(post: Mention | Back | str, sentence: Sentence) -> bool:

@@ -62,14 +62,11 @@ def _is_led_in(scene: Scene) -> bool:
 
 
 def _fits(said: NamedSentence, row: FrameRow, scene: Scene) -> bool:
-    opens = not scene.first and not scene.roles.get("patient")
-    if row.bare and not (opens or _is_the_text(said, scene)):
+    if (row.forms and scene.form not in row.forms) or not _has_nouns(row, scene) or scene.word in row.exempt:
         return False
-    if row.alone and scene.roles.get("patient"):
+    if row.bare and (scene.first or scene.roles.get("patient")) and not _is_the_text(said, scene):
         return False
-    if not _has_nouns(row, scene) or scene.word in row.exempt or (row.sole and _hangs_on(scene)):
-        return False
-    if row.forms and scene.form not in row.forms:
+    if (row.alone and scene.roles.get("patient")) or (row.sole and _hangs_on(scene)):
         return False
     if scene.form == "infinitive" and (
         not row.purpose if scene.link == "purpose" else not row.future
@@ -92,8 +89,9 @@ def _hangs_on(scene: Scene) -> bool:
 
 def _has_nouns(row: FrameRow, scene: Scene) -> bool:
     """Whether the nouns that a row asks for stand in their roles."""
-    said = (not row.nouns or scene.patient_noun in row.nouns) and (not row.subjects or scene.agent_noun in row.subjects)
-    return said and not (row.amid and row.amid.isdisjoint(scene.governed))
+    if (row.nouns and scene.patient_noun not in row.nouns) or (row.subjects and scene.agent_noun not in row.subjects):
+        return False
+    return not (row.amid and row.amid.isdisjoint(scene.governed))
 
 
 def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -> Iterator[Match]:
@@ -173,13 +171,15 @@ def _last_told(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mentio
 
 
 def _inside(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | Back | str]:
-    for role, *path in side.paths:
-        yield from (m for m in scene.inside.get(role, ()) if m.kind in side.kinds)
+    roles, inside, kinds = scene.roles, scene.inside, side.kinds
+    for role, path in side.ways:
+        if role in inside:
+            yield from (m for m in inside[role] if m.kind in kinds)
         if role == "owner":
-            yield from filter(None, (owning(said, phrase, side.kinds) for phrase in scene.roles.get("owned", ())))
-        for phrase in scene.roles.get(role, ()):
-            for meant in _along(phrase, tuple(path)):
-                yield from _named(said, meant, side.kinds)
+            yield from filter(None, (owning(said, phrase, kinds) for phrase in roles.get("owned", ())))
+        for phrase in roles.get(role, ()):
+            for meant in _along(phrase, path) if path else (phrase,):
+                yield from _named(said, meant, kinds)
 
 
 def _along(phrase: Phrase, path: tuple[str, ...]) -> Iterator[Phrase]:
@@ -225,8 +225,9 @@ def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterat
         yield "self"
     else:
         yield from _otherwise(said, phrase, kinds)
-    for part in (p for p in phrase.parts if _joins(p)):
-        yield from _named(said, part.phrase, kinds)
+    for part in phrase.parts:
+        if _joins(part):
+            yield from _named(said, part.phrase, kinds)
 
 
 def _those(said: NamedSentence, they: Phrase, kinds: frozenset[str]) -> list[Mention]:
@@ -241,10 +242,10 @@ def _those(said: NamedSentence, they: Phrase, kinds: frozenset[str]) -> list[Men
 
 def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | Back | str]:
     """What a phrase without a fitting name stands for: what is said beside it or of it, what it points back to."""
-    before = said.read.ends.get(phrase.start - 1)
-    beside = (left for left in (before,) if left is not None and (phrase in left.apposed or _is_of(said, left, phrase)))
-    twins = [said.at(same) for same in (*phrase.apposed, *beside, *said.called(phrase), *_told_by(said, phrase))]
-    named = [twin for twin in twins if twin is not None and twin.kind in kinds]
+    left = said.read.ends.get(phrase.start - 1)
+    beside = left is not None and (phrase in left.apposed or _is_of(said, left, phrase))
+    twins = (*phrase.apposed, *((left,) if beside and left else ()), *said.called(phrase), *_told_by(said, phrase))
+    named = [twin for same in twins if (twin := said.at(same)) is not None and twin.kind in kinds]
     yield from named
     if not named and phrase.plural:
         for listed in _behind_colon(said, phrase, kinds):
@@ -269,8 +270,9 @@ def _behind_colon(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) ->
     and C"; none where a verb comes between or behind."""
     tags = said.read.tokens.tag
     colon = tags.find(":", phrase.end)
-    verbs = [f for f in said.read.frames if f.start >= phrase.end and f.form not in {"participle", "noun"}]
-    if colon < 0 or verbs or "." in tags[phrase.end : colon]:
+    if colon < 0 or "." in tags[phrase.end : colon]:
+        return []
+    if any(f.start >= phrase.end and f.form not in {"participle", "noun"} for f in said.read.frames):
         return []
     return [m for m in said.within(colon + 1, len(tags)) if m.kind in kinds]
 

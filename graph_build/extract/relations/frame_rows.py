@@ -30,6 +30,11 @@ class Side:
     kinds: frozenset[str]
 
     @cached_property
+    def ways(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each path as its role in the scene and what leads on from there."""
+        return tuple((role, tuple(path)) for role, *path in self.paths)
+
+    @cached_property
     def last(self) -> str:
         """The role that stands last."""
         return self.paths[-1][0]

@@ -36,10 +36,11 @@ _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 
 @dataclass(frozen=True, slots=True)
 class NamedSentence:
-    """A sentence read with its names; ``names`` gives the name that is a token."""
+    """A sentence read with its names; ``names`` gives the name that is a token; ``dated``: a date may stand in it."""
 
     read: ReadSentence
     names: dict[int, Mention]
+    dated: bool = True
 
     def within(self, start: int, end: int) -> Iterator[Mention]:
         """The names that are tokens from ``start`` to before ``end``, in order."""
@@ -104,7 +105,7 @@ def _read(sentence: Sentence, mentions: Sequence[Mention], before: ReadSentence 
         token = starts.get(mention.start)
         if token is not None and read.tokens.end[token] == mention.end:
             names[token] = mention
-    return NamedSentence(read, names)
+    return NamedSentence(read, names, any(phrase.cls == "date" for phrase in read.phrases))
 
 
 def _known(sentence: Sentence, mention: Mention) -> Known:
@@ -140,6 +141,8 @@ def chain(said: NamedSentence, end: int) -> list[Part]:
     read, prep = said.read, ""
     tags, out = read.tokens.tag, list[Part]()
     if tags[end : end + 1] not in _CHAINING:
+        return out
+    if end + 1 not in read.starts and tags[end] != ",":  # a comma may stand before what governs
         return out
     if tags[end] == "(" and (told := _in_brackets(said, end)):
         return told

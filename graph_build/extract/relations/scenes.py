@@ -98,7 +98,7 @@ def _also(said: NamedSentence, scene: Scene) -> Iterator[Scene]:
 def _is_denied(said: NamedSentence, frame: Frame) -> bool:
     """Whether it is nobody of whom the clause tells: "no adviser was sent", "not one adviser has been sent"."""
     low = said.read.tokens.low
-    return any(end.det == "no" or low[end.start - 1 : end.start] == ("not",) for end in (*frame.agent, *frame.patient))
+    return any(e.det == "no" or (e.start and low[e.start - 1] == "not") for e in (*frame.agent, *frame.patient))
 
 
 def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) -> Scene:
@@ -110,7 +110,7 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
         parts += after(said, head) if head is not None else ()
         its = (head,) if head is not None and head.det == "its" else ()
         agent = agent or tuple(p.phrase for p in parts if p.prep == "by")
-    elif not frame.dates:
+    elif said.dated and not frame.dates:
         parts += _dates_behind(said, frame)
     agent = (*agent, *_named_among(said, agent)) or _doers_behind(said, frame)
     roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked, "owned": its}
@@ -339,7 +339,7 @@ def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
 def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     """A phrase with what hangs on it, and those inside it."""
     roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
-    parts = [part for part in (*phrase.parts, *_behind(said, phrase)) if not _is_of_clause(said, phrase, part)]
+    parts = [p for p in (*phrase.parts, *_behind(said, phrase)) if p.prep != "by" or not _is_of_clause(said, phrase, p)]
     _add_all(roles, parts)
     _add_owner(said, roles, phrase)
     own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names]
@@ -361,18 +361,18 @@ def _behind(said: NamedSentence, phrase: Phrase) -> list[Part]:
     while last.parts and last.parts[-1].prep and last.parts[-1].phrase.end == phrase.end:
         two = last.parts[-1]
         last = two.phrase
-    rest = listed(said, last) if two.prep == "between" else ()
+    if two.prep != "between":
+        return after(said, phrase)
+    rest = listed(said, last)
     if not rest:
         second = said.read.starts.get(last.end + 1) if said.read.tokens.tag[last.end : last.end + 1] == "&" else None
-        return after(said, phrase) if second is None or two.prep != "between" else chain(said, second.end)
+        return after(said, phrase) if second is None else chain(said, second.end)
     own = [Part("between", side) for side in rest] if two in phrase.parts else []
     return own + chain(said, rest[-1].end)
 
 
 def _is_of_clause(said: NamedSentence, phrase: Phrase, part: Part) -> bool:
     """Whether who stands behind "by" did what the clause tells of something else: "the statement made at it by"."""
-    if part.prep != "by":
-        return False
     passives = (f for f in said.read.frames if f.voice == "passive")
     doing = (f for f in passives if part.phrase in f.agent or part.phrase in _doers_behind(said, f))
     return any(phrase not in f.patient for f in doing)

@@ -271,23 +271,22 @@ def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
 def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
     """Whether what stands around the verb is what the row asks for."""
     frame = frames[index]
-    tests = (
-        not row.to or _has_to(frame, frames, row.to, apart=row.form == "asked-subject"),
-        row.to != "verb" or frame.lemma != "be" or _PRESENT.isdisjoint(tokens.low[frame.start : frame.stop]),
-        not row.prep or _has_prep(tokens, index, frames, row.prep),
-        not row.subject or any(s in row.subject for p in frame.subjects for s in singulars(tokens.low[p.head])),
-        not row.acts or _acts(tokens, frame, frames),
-        not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient),
-        not row.dated or bool(frame.dates) or (frame.action is not None and bool(frames[frame.action].dates)),
-        not row.under or (frame.link == "that" and frames[frame.parent or 0].lemma in row.under),
-        not row.none or any(p.det == "no" for p in frame.agent + frame.patient),
-        not row.owned or any(p.det in _OWNING or _has_owner(tokens, p) for p in frame.agent),
-        not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
-        not row.noun or bool(_nouns(tokens, frame) & row.noun),
-        not row.ours or not any(part.prep == "of" for p in frame.patient for part in p.parts),
-        not row.det or any(p.det in row.det or p.owner is not None for p in frame.patient),
+    return (
+        (not row.to or _has_to(frame, frames, row.to, apart=row.form == "asked-subject"))
+        and (row.to != "verb" or frame.lemma != "be" or _PRESENT.isdisjoint(tokens.low[frame.start : frame.stop]))
+        and (not row.prep or _has_prep(tokens, index, frames, row.prep))
+        and (not row.subject or any(s in row.subject for p in frame.subjects for s in singulars(tokens.low[p.head])))
+        and (not row.acts or _acts(tokens, frame, frames))
+        and (not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient))
+        and (not row.dated or bool(frame.dates) or (frame.action is not None and bool(frames[frame.action].dates)))
+        and (not row.under or (frame.link == "that" and frames[frame.parent or 0].lemma in row.under))
+        and (not row.none or any(p.det == "no" for p in frame.agent + frame.patient))
+        and (not row.owned or any(p.det in _OWNING or _has_owner(tokens, p) for p in frame.agent))
+        and (not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]))
+        and (not row.noun or bool(_nouns(tokens, frame) & row.noun))
+        and (not row.ours or not any(part.prep == "of" for p in frame.patient for part in p.parts))
+        and (not row.det or any(p.det in row.det or p.owner is not None for p in frame.patient))
     )
-    return all(tests)
 
 
 def _has_owner(tokens: Tokens, phrase: Phrase) -> bool:
@@ -298,12 +297,11 @@ def _has_owner(tokens: Tokens, phrase: Phrase) -> bool:
 def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     """Whether the subject can act, is the speaker, is an act itself, or is acted on: "figures are to be sent"."""
     action = frames[frame.action] if frame.action is not None else None
-    aims = any(tokens.low[p.head] in _AIMS for p in frame.agent)
-    done = action is not None and action.voice == "passive"
-    if frame.lemma in _DUE and action is not None and done and not aims:
-        return action.lemma not in _NO_DUTY
-    if frame.lemma == "need" and action is not None and done and any(can_act(tokens, p) for p in action.agent):
-        return True  # "The plan needs to be paid by the Board"
+    if action is not None and action.voice == "passive":
+        if frame.lemma in _DUE and not any(tokens.low[p.head] in _AIMS for p in frame.agent):
+            return action.lemma not in _NO_DUTY
+        if frame.lemma == "need" and any(can_act(tokens, p) for p in action.agent):
+            return True  # "The plan needs to be paid by the Board"
     subject = frame.subjects
     if not subject and frame.subject_from in {"speaker", "shared"}:
         return True

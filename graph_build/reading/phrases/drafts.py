@@ -22,6 +22,7 @@ _STRETCHES = frozenset({"week", "day", "month", "year", "decade"})
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "mx.", "mme", "dr", "dr.", "h.e.", "prof."})
 _TITLES = frozenset({"post", "rank"})
 _MARKS_BEFORE = 3
+_APPOINTED = 2  # words of the shortest name
 _LONGEST_ADJECTIVE = 2
 _PLACED = frozenset({"mission", "operation", "body"})
 
@@ -74,6 +75,7 @@ class Draft:
 def drafts(tokens: Tokens) -> list[Draft]:
     """The phrases of a sentence in order, none overlapping, before they grow."""
     tag = tokens.tag
+    held = not _HONORIFICS.isdisjoint(tokens.low)
     out: list[Draft] = []
     for match in CHUNK.finditer(tag):
         start, end = match.span()
@@ -82,9 +84,8 @@ def drafts(tokens: Tokens) -> list[Draft]:
             if tag[start] == "y" and " ".join(tokens.low[start + 1 : end]) in state_names():  # "by 2022 Denmark"
                 out.append(Draft(start, start + 1, start, "date"))
                 start += 1
-            parted = (
-                _time_after(tokens, start, end) or _post_after(tokens, start, end) or _holder_after(tokens, start, end)
-            )
+            parted = _time_after(tokens, start, end) or _post_after(tokens, start, end)
+            parted = parted or (_holder_after(tokens, start, end) if held else 0)
             out += [_noun(tokens, start, parted), _noun(tokens, parted, end)] if parted else [_noun(tokens, start, end)]
         elif kind == "elliptic":
             draft = Draft(start, end, start, "resolution", head_of("resolution"))
@@ -110,7 +111,7 @@ def _time_after(tokens: Tokens, start: int, end: int) -> int:
 
 def _post_after(tokens: Tokens, start: int, end: int) -> int:
     """Where the post begins to which a person is appointed: "appointed Anna Kask Executive Director of the Fund"."""
-    row = head_of(tokens.low[end - 1])
+    row = head_of(tokens.low[end - 1]) if end - start > _APPOINTED else None
     if row is None or row.cls != "post" or lemma_of(tokens.low[start - 1]) not in _APPOINTING:
         return 0
     at = start
@@ -148,14 +149,14 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
     cls = "" if row is None else "time" if _is_near_time(tokens, first, head) else row.cls
     draft = Draft(start, end, head, cls, row)
     draft.name_start, draft.det, draft.plural = first, det, tag[head] in "SP"
-    if _is_symbol(tokens.word[end - 1]):
+    if "/" in tokens.word[end - 1] and _is_symbol(tokens.word[end - 1]):
         draft.name_end = head + 1
     if owner is not None:
         draft.owner = owner
     if number is not None:
         draft.number, draft.year = number, year
     opens = start <= _MARKS_BEFORE and not tag[:start].strip('"(#-')  # a quotation or an item may begin with it, too
-    if not CAPITALS.isdisjoint(tag[first:end]) or (opens and tokens.word[head][0].isupper()):
+    if (opens and tokens.word[head][0].isupper()) or not CAPITALS.isdisjoint(tag[first:end]):
         _capital(tokens, draft, first, head)
     return draft
 

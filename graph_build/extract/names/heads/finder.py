@@ -54,7 +54,7 @@ def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase]
         name = (("name", tokens.slice(first, end)),)
         yield Found(tokens.start[first], tokens.end[phrase.name_end - 1], "Person", "head-person", name)
         return
-    if phrase.cls == "person" or phrase in persons:
+    if phrase.cls == "person" or (persons and phrase in persons):
         found = _person(sentence, phrase)
     else:
         found = named_by_people(sentence, phrase) or _sent_post(sentence, phrase) or _name(sentence, phrase)
@@ -90,13 +90,15 @@ def _post_and_body(sentence: ReadSentence, post: Phrase, persons: frozenset[Phra
 def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iterator[Phrase]:
     """Phrases inside the phrase that may be names of their own."""
     owner, tokens = phrase.owner, sentence.tokens
+    if owner is None and phrase.title is None and not phrase.parts:
+        return
     if owner is not None and _is_tail(tokens, owner) and tokens.low[owner.start - 2 : owner.start] == ("chief", "of"):
         owner = None
     named = found is not None or is_capital(tokens, phrase.head)
-    fused = {part.phrase for part in phrase.parts if not part.prep} if named else set()
+    fused = [part.phrase for part in phrase.parts if not part.prep] if named else []
     absorbed = owner is not None and found is not None and found.start <= tokens.start[owner.start] and owner.plural
-    last = {part.phrase for part in phrase.parts if found is not None and part.phrase.head == phrase.head}
-    parts = [part.phrase for part in phrase.parts if (part.prep or not named) and part.phrase not in last]
+    last = phrase.head if found is not None else None
+    parts = [part.phrase for part in phrase.parts if (part.prep or not named) and part.phrase.head != last]
     if tokens.low[phrase.head] == "chief":
         parts = [one for part in parts for one in _past_tail(tokens, part)]
     title = _post_before_rank(tokens, phrase.title)

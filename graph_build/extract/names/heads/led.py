@@ -34,8 +34,10 @@ def _is_small_body(sentence: ReadSentence, phrase: Phrase) -> bool:
 def is_mission_to_state(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether a short form stands right before a state: "ORCAP Arland", a mission or an office there."""
     short, state = phrase.name_start, phrase.head
+    if tokens.tag[short] != "A":
+        return False
     word = tokens.word[short]
-    acronym = word.isalpha() and word.isupper() and len(word) > 3 and tokens.tag[short] == "A"
+    acronym = word.isalpha() and word.isupper() and len(word) > 3
     of_union = word.startswith("EU") and state <= short + 2 and not tokens.tag[short + 1 : state + 1].strip("E")
     return acronym and ((state == short + 1 and tokens.low[state] in state_names()) or (state > short and of_union))
 

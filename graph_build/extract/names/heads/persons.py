@@ -35,23 +35,29 @@ def personal_phrases(sentence: ReadSentence) -> frozenset[Phrase]:
         return frozenset()
     found = [p for frame in sentence.frames for p in _subjects(frame.lemma, (*frame.agent, *frame.patient))]
     found += [p for frame in sentence.frames for p in _holders(frame)]
-    found += [p for phrase in sentence.phrases for p in _suffering(sentence.tokens, phrase)]
-    found += [p for p in _with_parts(sentence.phrases) if _is_called(sentence.tokens, p)]
+    for phrase in _with_parts(sentence.phrases):
+        found += _suffering(sentence.tokens, phrase)
+        if _is_called(sentence.tokens, phrase):
+            found.append(phrase)
     return frozenset(p for p in found if looks_personal(sentence.tokens, p))
 
 
-def _with_parts(phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
+def _with_parts(phrases: tuple[Phrase, ...]) -> list[Phrase]:
     """The phrases and what hangs on them."""
-    for phrase in phrases:
-        yield phrase
-        yield from _with_parts(tuple(part.phrase for part in phrase.parts))
+    out = list(phrases)
+    for phrase in out:  # which grows
+        if phrase.parts:
+            out += [part.phrase for part in phrase.parts]
+    return out
 
 
 def _is_called(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether the words begin with a given name: "Nadia Murad"; not what is named after somebody."""
+    if phrase.cls != "open":
+        return False
     first = _first(tokens, phrase)
     initial = len(tokens.word[first]) == len("E.") and tokens.word[first].endswith(".")  # "E. John Vale"
-    if phrase.cls != "open" or tokens.low[min(first + initial, phrase.head)] not in given_names():
+    if tokens.low[min(first + initial, phrase.head)] not in given_names():
         return False
     return not tokens.low[phrase.name_end - 1].endswith(_NAMED_AFTER)
 
@@ -73,11 +79,10 @@ def _holders(frame: Frame) -> Iterator[Phrase]:
             yield from (part.phrase for one in others for part in one.parts if part.prep in {"and", ","})
 
 
-def _suffering(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
-    if tokens.low[phrase.head] in name_words("personal-nouns"):
-        yield from (part.phrase for part in phrase.parts if part.prep in {"of", "and"})
-    for part in phrase.parts:
-        yield from _suffering(tokens, part.phrase)
+def _suffering(tokens: Tokens, phrase: Phrase) -> list[Phrase]:
+    if not phrase.parts or tokens.low[phrase.head] not in name_words("personal-nouns"):
+        return []
+    return [part.phrase for part in phrase.parts if part.prep in {"of", "and"}]
 
 
 def acting_acronyms(sentence: ReadSentence) -> Iterator[Phrase]:
@@ -85,11 +90,11 @@ def acting_acronyms(sentence: ReadSentence) -> Iterator[Phrase]:
     tokens = sentence.tokens
     if "A" not in tokens.tag or _is_in_capitals(tokens):
         return
-    acting = dict.fromkeys(p for frame in sentence.frames for p in frame.agent)
+    acting = dict.fromkeys(p for frame in sentence.frames for p in frame.agent if tokens.tag[p.head] == "A")
     for phrase in acting:
         word = tokens.word[phrase.head]
         alone = phrase.cls == "open" and phrase.name_end - phrase.name_start == 1 and not phrase.number
-        if alone and tokens.tag[phrase.head] == "A" and word.isalpha() and word.isupper() and 3 <= len(word) <= 7:
+        if alone and word.isalpha() and word.isupper() and 3 <= len(word) <= 7:
             yield phrase
 
 

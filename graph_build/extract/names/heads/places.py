@@ -15,13 +15,14 @@ _AT_WORK = frozenset({"body", "organisation", "mission", "operation", "post"})
 _JOINING = frozenset({"and", "or", "&", ","})
 _JOINED = frozenset({",", "&", ",&"})
 _LONGEST = 4
+_IN_HEADINGS = str.maketrans("", "", "EAPm9y,.;:()-")
 _LONGEST_LIST = 12
 
 
 def places_in(sentence: ReadSentence) -> Iterator[Found]:
     """Places by the preposition before them: "in Phnom Penh", "at Rota"."""
     tokens = sentence.tokens
-    if sum(tag not in "EAPm9y,.;:()-" for tag in tokens.tag) < 4:  # a heading, where every word has a capital
+    if len(tokens.tag.translate(_IN_HEADINGS)) < 4:  # a heading, where every word has a capital
         return
     last: Phrase | None = None
     reached = [*_reached(sentence), *(p for p in sentence.phrases if _begins_as_place(tokens, p))]
@@ -31,8 +32,8 @@ def places_in(sentence: ReadSentence) -> Iterator[Found]:
         joined = last is not None and _is_joined(sentence, last, phrase)  # "in Kuluba and Tenzi"
         site = sentence.ends.get(phrase.start - 1)  # "at Marlin Barracks, Tenzi"
         after = after or (site is not None and site.cls == "place" and before == "," and _is_town(tokens, phrase))
-        short = phrase.name_end - phrase.name_start == 1 or _is_kind_of_place(tokens.low[phrase.name_start])
-        last = phrase if (after or (joined and short)) and _is_place(tokens, phrase) else None
+        after = after or (joined and (_is_one_word(phrase) or _is_kind_of_place(tokens.low[phrase.name_start])))
+        last = phrase if after and _is_place(tokens, phrase) else None
         for place in [last] if last is not None else _places_inside(tokens, phrase):
             yield Found(tokens.start[place.name_start], tokens.end[place.name_end - 1], "Place", "place-after-in")
 
@@ -108,6 +109,10 @@ def _is_place(tokens: Tokens, phrase: Phrase) -> bool:
 
 def _is_unknown(tokens: Tokens, i: int) -> bool:
     return tokens.tag[i] == "E" and not is_word(tokens.low[i])
+
+
+def _is_one_word(phrase: Phrase) -> bool:
+    return phrase.name_end - phrase.name_start == 1
 
 
 def _is_kind_of_place(low: str) -> bool:

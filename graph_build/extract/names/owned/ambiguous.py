@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph_build.corpus.houses import House, known_houses
 from graph_build.extract.names.lexicon import Hit, normal
@@ -15,7 +16,7 @@ def meant(hits: Sequence[Hit], form: str, voice: House, named: frozenset[str]) -
     of several houses that it names the spelling tells which.
     None leaves the form open: "USG" may be a government or a post.
     """
-    if len({hit.thing for hit in hits}) == 1:
+    if len(hits) == 1 or len({hit.thing for hit in hits}) == 1:
         return hits[0]
     spoken = [voice] if voice.id else [house for house in known_houses() if house.thing in named]
     own = {key for house in spoken for key in _means(house, form)}
@@ -27,4 +28,12 @@ def meant(hits: Sequence[Hit], form: str, voice: House, named: frozenset[str]) -
 
 
 def _means(house: House, form: str) -> list[str]:
-    return [key for name, key in house.means if normal(name) == normal(form)]
+    return _keys_by_form(house.means).get(normal(form), [])
+
+
+@lru_cache(maxsize=1024)
+def _keys_by_form(means: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for name, key in means:
+        out.setdefault(normal(name), []).append(key)
+    return out
