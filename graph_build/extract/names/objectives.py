@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph_build.corpus.provisions import HEADING, ITEM, PARAGRAPH, Provision
 from graph_build.extract.verbs import starts_with_base_verb
-from graph_build.reading import Sifted
+from graph_build.reading import Sifted, read_sentence
 
 _ANNOUNCES = Sifted(
     r"(?i)\b(?:(?:strategic |defen[cs]e )?objectives|lines of effort|pillars|priorit(?:y|ies)|following areas|goals"
@@ -116,10 +116,15 @@ def _labelled(provisions: Sequence[Provision], *, counted: bool) -> list[tuple[P
         label = _LABEL.match(text, line.body) or _LABEL.match(text)
         plain = label is not None and not starts_with_base_verb(label["name"]) and _CLAUSE.search(label["name"]) is None
         listed = line.role == ITEM or (counted and line.role in {PARAGRAPH, HEADING})
+        plain = plain and (label is None or text[label.end() :][:1] == ":" or not _tells(label["name"]))
         if label is None or not plain or not listed or len(text) > _LONGEST_LABELLED:
             break
         lines.append((line, label.span("name")))
     return lines
+
+
+def _tells(words: str) -> bool:
+    return any(frame.form == "finite" for frame in read_sentence(words).frames)
 
 
 def counted_members(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
