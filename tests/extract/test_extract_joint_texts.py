@@ -89,7 +89,7 @@ def test_the_day_of_news_is_not_that_of_what_its_title_tells() -> None:
 
 
 def test_the_day_below_a_name_is_that_of_the_happening() -> None:
-    page = "The Harbour Conference on Lights\n\nOslo, 26 June 2031\n\nThe Harbour Conference on Lights was held in Oslo."
+    page = "The Harbour Conference on Lights\n\nOslo, 26 June 2031\n\nThe Harbour Conference on Lights was short."
     assert any(day == "2031-06-26" for _, _, day in facts(extract_of(page, None), "occursOn"))
 
 
