@@ -177,3 +177,19 @@ def test_words_that_bind(sentence: str) -> None:
 )
 def test_words_that_bind_nobody(sentence: str) -> None:
     assert not clauses_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Board met to hear the crews, renew commitments and go on.",
+        "Efforts to prevent, address and resolve conflicts grow.",
+    ],
+)
+def test_a_further_verb_of_an_infinitive_binds_nobody(sentence: str) -> None:
+    assert not clauses_of(sentence)
+
+
+def test_a_verb_of_several_behind_a_comma_binds_them() -> None:
+    rows = clauses_of("The ministers, to keep ports open, commit to pay the guards.")
+    assert [row.strength for row in rows] == ["Undertaking"]

@@ -112,6 +112,8 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
             frames[index] = frame._replace(deontic=above and above._replace(form="own"))
         if frame.form not in {"finite", "base"} or _only_names(frame) or _allows(frame, frames):
             continue
+        if _is_of_infinitive(frame, frames):
+            continue
         rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
         if frame.modal == "will" and frame.lemma == "be":  # "Our aim next year will be to open a shelter"
             rows = [*(row for row in lemmas["be"] if row.form == "owner"), *rows]
@@ -121,6 +123,16 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
             told = only_told(tokens, headed, frames) or unread_reason(tokens, headed, frames)
             frames[index] = headed._replace(unread=told or headed.unread)
     return frames
+
+
+def _is_of_infinitive(frame: Frame, frames: list[Frame]) -> bool:
+    """ "The Board met to hear the crews, renew commitments and go on": a further verb of the infinitive, since one who
+    acts alone "renews"."""
+    first = frame
+    while first.link == "shared" and first.parent is not None and first is not frames[first.parent]:
+        first = frames[first.parent]
+    one = bool(frame.subjects) and not any(p.plural or p.cls == "pronoun" for p in frame.subjects)
+    return frame.form == "base" and first.form == "infinitive" and one and len(frame.subjects) == 1
 
 
 def _only_names(frame: Frame) -> bool:

@@ -68,6 +68,8 @@ class ClauseReader(Pasts):
         near = self.current
         if self.before == "v" and near is not None and near.link == "participle" and near.subject == (subject,):
             return subject.plural  # "that all parties involved allow access"
+        if self.before == "," and near is not None and near.group.unit == "I" and self.stack[-1].kind == "main":
+            return subject.plural or subject.cls == "pronoun" or len(self.stack[-1].subjects) > 1
         return self.before in {"X", "w", ",", "J"} or (bool(adverbs) and not adverbs.strip("r&"))
 
     def _before_pronoun(self, group: Group) -> str:
