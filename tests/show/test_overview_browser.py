@@ -141,7 +141,7 @@ def test_words_in_any_order_and_one_typing_error_find(
 def test_where_nothing_fits_the_page_says_what_to_do(opened: Opened) -> None:
     page = opened(dated_world(), at="view=found&words=zzzzqq")
     text = page.inner_text("#found-view")
-    assert "No text here has “zzzzqq”" in text
+    assert "No name and no sentence quoted here has “zzzzqq”" in text
     assert "Fewer words" in text
     page.click("#found-view button >> text=All commitments")
     assert "2 of 2 commitments" in page.inner_text("#cards-view .view-status")

@@ -157,11 +157,18 @@ def chain(said: NamedSentence, end: int) -> list[Part]:
         mark, following = tags[at : at + 1], read.starts.get(at + 1)
         if following is None or not (mark in _GOVERNING or (mark == "&" and prep) or _is_dated(said, mark, following)):
             break
+        if mark == "&" and out and _is_somebody(said, following) and not _is_somebody(said, out[-1].phrase):
+            break  # "Ms Berg of the Unit and Ms Holt of the Board"
         prep = read.tokens.low[at] if mark in _GOVERNING else prep
         rest = listed(said, following) if mark in _GOVERNING else ()
         out += [Part("" if mark == "(" else prep, one) for one in (following, *rest)]
         end = out[-1].phrase.end
     return out
+
+
+def _is_somebody(said: NamedSentence, phrase: Phrase) -> bool:
+    name = said.at(phrase)
+    return name is not None and name.kind == "Person"
 
 
 def _in_brackets(said: NamedSentence, bracket: int) -> list[Part]:

@@ -168,7 +168,7 @@ function markedSentence(text, words) {
 
 function adviceOf(found, text) {
   const tips = [
-    found.unknown.length > 0 && `No text here has “${found.unknown.join("”, “")}”, nor a word one letter away.`,
+    found.unknown.length > 0 && `No name and no sentence quoted here has “${found.unknown.join("”, “")}”, nor a word one letter away.`,
     "Fewer words, or a part of one, find more; their order does not matter.",
     service && "Names are looked for in the whole graph, sentences among those that this page holds.",
   ];

@@ -150,7 +150,7 @@ function write(/** @type {Offer[]} */ known, answer) {
   if (isFound && !isAside) lines.push(optionOf(offered.at(-1), index));
   suggestions.replaceChildren(...lines);
   if (!offered.length && !doors.length && text && !isAsking && found) {
-    const unknown = found.unknown.length ? ` No text here has “${found.unknown.join("”, “")}”, nor a word one letter away.` : "";
+    const unknown = found.unknown.length ? ` No name and no sentence quoted here has “${found.unknown.join("”, “")}”, nor a word one letter away.` : "";
     suggestions.append(element("li", { class: "none", role: "presentation", text: `No name and no sentence fits “${text}”.${unknown} Fewer words, or a part of one, find more. The search also understands:` }));
   }
   if (!offered.length && text && (doors.length || (!isAsking && found))) {
