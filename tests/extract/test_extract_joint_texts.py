@@ -193,3 +193,8 @@ def test_a_further_verb_of_an_infinitive_binds_nobody(sentence: str) -> None:
 def test_a_verb_of_several_behind_a_comma_binds_them() -> None:
     rows = clauses_of("The ministers, to keep ports open, commit to pay the guards.")
     assert [row.strength for row in rows] == ["Undertaking"]
+
+
+def test_the_committee_is_not_the_red_cross() -> None:
+    text = "The International Committee of the Red Cross gives food. The Security Council requests the Committee to report."
+    assert [[key for _, key in row.bearers] for row in clauses_of(text)] == [[None]]

@@ -155,7 +155,7 @@ def _is_title_and_page(line: str) -> bool:
 
 
 def _is_web_text(line: str) -> bool:
-    small = line.casefold()
+    small = line.lower()
     if not any(word in small for word in _IN_WEB_TEXTS) and not any(odd in line for odd in _ODD_LETTERS):
         return False
     if _SURE.search(line):

@@ -60,6 +60,9 @@ _KINDS_OF_NOUN: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
+_OF_ANOTHER = frozenset({"committee", "council", "board", "commission", "office"})
+
+
 def short_forms(
     context: Context, provision: Provision, outer: list[Mention], before: list[Mention], heading: Sequence[Mention] = ()
 ) -> Iterator[Mention]:
@@ -155,6 +158,8 @@ def _named(noun: str, above: list[Mention], before: list[Mention], kinds: frozen
     head = noun.rsplit(maxsplit=1)[-1].lower()
     for candidates in (above, before):
         fitting = [m for m in candidates if m.kind in kinds and (head in m.surface.lower() or _general(head, kinds))]
+        if head in _OF_ANOTHER:  # "the Committee" behind the International Committee of the Red Cross
+            fitting = [m for m in fitting if m.kind != "Organization"]
         if fitting:
             return fitting[0] if kinds is EVENTS and candidates is above else fitting[-1]
     return None
