@@ -72,6 +72,9 @@ def test_what_two_readers_apart_found_is_as_stated() -> None:
     third = "statements-two-readers-third"
     assert right_of(third, "first", "second") == {"relation": (72, 72), "commitment": (72, 75)}
     assert right_of(third, "bearer_first", "bearer_second")["commitment"] == (66, 67)
+    fifth = "statements-two-readers-fifth"
+    assert right_of(fifth, "first", "second") == {"relation": (90, 90), "commitment": (84, 81)}
+    assert right_of(fifth, "bearer_first", "bearer_second")["commitment"] == (85, 85)
     with (SCORES.parent / "versions" / "two-readers.csv").open(encoding="utf-8", newline="") as file:
         told = [row for row in csv.DictReader(file) if row["told"] in {"added", "removed"}]
     assert len(told) == 109
