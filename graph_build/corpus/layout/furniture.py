@@ -73,7 +73,7 @@ _IN_WEB_TEXTS = (
     "logout", "log-in", "log-out", "log in", "log out", "sign ", "free of charge", "follow us", "read more",
     "load more", "back to top", "main menu", "terms of use", "privacy ", "successfully",
 )  # fmt: skip
-_ODD_LETTERS = "İı"
+_ODD_LETTERS = "İıſ"
 _LEADS = re.compile(
     r"""(?ix) (?:log[-\ ]?(?:in|out) | sign\ (?:in|up|out) | follow\ us | read\ more | load\ more | back\ to\ top
     | main\ menu | (?:our\ )?newsletters? | cookies? | terms\ of\ use | privacy\ (?:policy|notice|settings)

@@ -106,13 +106,16 @@ def _by_trigger() -> tuple[dict[str, list[_Row]], dict[str, list[_Row]]]:
 def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
     """The frames, each with its deontic head where it has one, and why it can be no commitment where that shows."""
     modals, lemmas = _by_trigger()
+    firsts: list[int] = []  # of each frame the one whose subject it goes on with, itself where it begins anew
     for index, frame in enumerate(frames):
+        goes_on = frame.link == "shared" and frame.parent is not None and frame.parent < index
+        firsts.append(firsts[frame.parent] if goes_on and frame.parent is not None else index)
         if frame.link == "gapped" and frame.parent is not None:
             above = frames[frame.parent].deontic
             frames[index] = frame._replace(deontic=above and above._replace(form="own"))
         if frame.form not in {"finite", "base"} or _only_names(frame) or _allows(frame, frames):
             continue
-        if _is_of_infinitive(frame, frames):
+        if _is_of_infinitive(frame, frames[firsts[index]]):
             continue
         rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
         if frame.modal == "will" and frame.lemma == "be":  # "Our aim next year will be to open a shelter"
@@ -125,14 +128,11 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
     return frames
 
 
-def _is_of_infinitive(frame: Frame, frames: list[Frame]) -> bool:
+def _is_of_infinitive(frame: Frame, first: Frame) -> bool:
     """ "The Board met to hear the crews, renew commitments and go on": a further verb of the infinitive, since one who
-    acts alone "renews"."""
-    first = frame
-    while first.link == "shared" and first.parent is not None and first is not frames[first.parent]:
-        first = frames[first.parent]
-    one = bool(frame.subjects) and not any(p.plural or p.cls == "pronoun" for p in frame.subjects)
-    return frame.form == "base" and first.form == "infinitive" and one and len(frame.subjects) == 1
+    acts alone "renews"; ``first`` is the frame with which the list of verbs begins."""
+    one = len(frame.subjects) == 1 and not any(p.plural or p.cls == "pronoun" for p in frame.subjects)
+    return frame.form == "base" and first.form == "infinitive" and one
 
 
 def _only_names(frame: Frame) -> bool:
