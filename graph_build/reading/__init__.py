@@ -30,7 +30,7 @@ from graph_build.reading.lexicon import (
     word_set,
 )
 from graph_build.reading.phrases import without_letters
-from graph_build.reading.read import read_again, read_provision, read_sentence, read_text
+from graph_build.reading.read import read_again, read_provision, read_sentence, read_text, tells
 from graph_build.reading.records import TOLD, Deontic, Frame, Part, Phrase, ReadSentence, Tokens
 from graph_build.reading.sieve import Sieve, Sifted, needed_words
 from graph_build.reading.tokens import Known
@@ -39,5 +39,5 @@ __all__ = [
     "TOLD", "Deontic", "Frame", "Head", "Known", "Part", "Phrase", "ReadSentence", "Sieve", "Sifted", "Tokens", "Verb",
     "can_act", "closed", "explain", "given_names", "head_of", "heads", "lemma_of", "needed_words", "nominal_of",
     "read_again", "read_provision", "read_sentence", "read_text", "readings_of", "singulars", "state_names",
-    "states_of_adjective", "town_names", "verb_of", "without_letters", "word_set",
+    "states_of_adjective", "tells", "town_names", "verb_of", "without_letters", "word_set",
 ]  # fmt: skip

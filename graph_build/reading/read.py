@@ -21,6 +21,15 @@ def read_sentence(text: str, start: int = 0, names: Sequence[Known] = ()) -> Rea
     return _read(with_names(tokens, names) if names else tokens)
 
 
+def tells(words: str) -> bool:
+    """Whether a line is a sentence, with a verb of its own: a name, a label and a heading are none.
+
+    >>> tells("Forum shows the worth of lights"), tells("Forum on Lights")
+    (True, False)
+    """
+    return any(frame.form == "finite" for frame in read_sentence(words).frames)
+
+
 def read_again(sentence: ReadSentence, names: Sequence[Known]) -> ReadSentence:
     """The sentence with names that were not known when it was read."""
     return _read(with_names(sentence.tokens, names))

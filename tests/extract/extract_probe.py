@@ -93,3 +93,18 @@ def described(document: DocumentExtract) -> str:
     """Return the relations found, one per line, for the message of a failing test."""
     rows = [f"{r.subject} | {r.predicate} | {r.object} ({r.rule})" for r in document.relations]
     return "\n".join(rows) or "no relation"
+
+
+def facts(document: DocumentExtract, *predicates: str) -> set[tuple[str, str, str]]:
+    """Return the relations in words; the document that is read is "self"."""
+
+    def words(key: str) -> str:
+        if key == document.context.key:
+            return "self"
+        return document.things[key].label if key in document.things else key
+
+    return {
+        (words(r.subject), r.predicate, words(r.object))
+        for r in document.relations
+        if not predicates or r.predicate in predicates
+    }

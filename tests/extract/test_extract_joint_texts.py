@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from extract_probe import clauses_of, extract_of
-
-from graph_build.extract.document import DocumentExtract
+from extract_probe import clauses_of, extract_of, facts
 
 STATEMENT = "Joint Statement on Safe Ports\n\nWe, the Ministers of Norway and Chile:\n\n"
 AREAS = "Harbour Plan of Arland\n\nThe Harbour Plan works on {} areas:\n\n"
-
-
-def facts(document: DocumentExtract, *predicates: str) -> set[tuple[str, str, str]]:
-    """The relations in words; the document that is read is "self"."""
-
-    def words(key: str) -> str:
-        if key == document.context.key:
-            return "self"
-        return document.things[key].label if key in document.things else key
-
-    return {
-        (words(r.subject), r.predicate, words(r.object))
-        for r in document.relations
-        if not predicates or r.predicate in predicates
-    }
 
 
 @pytest.mark.parametrize(

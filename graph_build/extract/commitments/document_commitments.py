@@ -336,8 +336,9 @@ def speaker(provisions: Sequence[Provision], mentions: DocumentMentions) -> Name
 def _is_bare(clause: Clause) -> bool:
     """Whether the line over a clause is its subject: "We, the Ministers:", "1. Commit to"."""
     frame = clause.own
-    binds = frame is not None and frame.deontic is not None and frame.deontic.form in _BARE
-    return binds and frame is not None and frame.form == "base" and not clause.bearers and not frame.agent
+    if frame is None or frame.deontic is None or clause.bearers or frame.agent:
+        return False
+    return frame.form == "base" and frame.deontic.form in _BARE
 
 
 def _goes_on(clause: Clause, words: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from graph_build.corpus.provisions import HEADING, PARAGRAPH, Provision
 from graph_build.extract.identity.opening_day import is_day_line
-from graph_build.reading import head_of, read_sentence
+from graph_build.reading import head_of, tells
 
 # Lines over a title that may name who speaks, the words before what an organ deals with, and the nouns of its line.
 MOST_HEADS = 4
@@ -148,15 +148,10 @@ def _opening_line(provision: Provision) -> str:
     return words if line and not words.endswith((".", ",", ";", ":", "!", "?")) else ""
 
 
-def _is_told(words: str) -> bool:
-    """Whether words are a sentence: "The plan is divided into four areas:"."""
-    return any(frame.form == "finite" for frame in read_sentence(words[:LONGEST_TITLE]).frames)
-
-
 def _words_of_a_title(provision: Provision) -> str:
     """The words of a heading that can be a title; empty for a line of the masthead, a label or a date."""
     words = provision.reading.text.strip("# ")
-    leads_in = words.endswith(":") and (len(words.split()) < _LONG_LEAD or _is_told(words))
+    leads_in = words.endswith(":") and (len(words.split()) < _LONG_LEAD or tells(words[:LONGEST_TITLE]))
     plain = words.strip("*_ ")
     coded = " " not in plain and any(c.isdigit() for c in plain)  # "P10_TA(2025)0219"
     return "" if len(words) <= 12 or leads_in or coded or _MASTHEAD.fullmatch(plain) or _is_notice(plain) else words

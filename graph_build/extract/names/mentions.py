@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph_build.corpus.provisions import HEADING, Provision
+from graph_build.corpus.provisions import ENTRY, HEADING, Provision
 from graph_build.corpus.sentences import Sentence
 from graph_build.extract.context import Context
 from graph_build.extract.folding import is_acronym
@@ -125,6 +126,7 @@ class Recogniser:
         labels = {line.key: place for _, line, place in labels_under([s.provision for s in signs])}
         finder = CandidateFinder(namer, signatures_in(signs), _sittings(signs), labels)
         learn(namer, [(s.provision.reading.text, _with_persons(finder.find(s))) for s in signs])
+        dated = Counter(provision.date for provision in provisions if provision.role == ENTRY)
         all_outer, all_inner, entries = {}, {}, {}
         before: list[Mention] = []
         heading: list[Mention] = []
@@ -140,7 +142,7 @@ class Recogniser:
             told = sorted([*outer, *_in_posts(outer, all_inner[provision.key])])
             before = [*before, *(m for m in told if m.kind not in {DATE, "Theme"})][-_MEMORY:]
             all_outer[provision.key] = posts_in_full(provision.reading.text, choose([*outer, *shorts]), before)
-            if is_of_timeline(provision, provisions):
+            if is_of_timeline(provision, dated):
                 entries[provision.key] = list(events_told(namer, provision, outer))
         own_names = namer.owners.own_names(self.context)
         sentences = {one.provision.key: one.sentences for one in signs}

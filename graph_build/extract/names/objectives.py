@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph_build.corpus.provisions import HEADING, ITEM, PARAGRAPH, Provision
 from graph_build.extract.verbs import starts_with_base_verb
-from graph_build.reading import Sifted, read_sentence
+from graph_build.reading import Sifted, tells
 
 _ANNOUNCES = Sifted(
     r"(?i)\b(?:(?:strategic |defen[cs]e )?objectives|lines of effort|pillars|priorit(?:y|ies)|following areas|goals"
@@ -116,15 +116,11 @@ def _labelled(provisions: Sequence[Provision], *, counted: bool) -> list[tuple[P
         label = _LABEL.match(text, line.body) or _LABEL.match(text)
         plain = label is not None and not starts_with_base_verb(label["name"]) and _CLAUSE.search(label["name"]) is None
         listed = line.role == ITEM or (counted and line.role in {PARAGRAPH, HEADING})
-        plain = plain and (label is None or text[label.end() :][:1] == ":" or not _tells(label["name"]))
+        plain = plain and (label is None or text[label.end() :][:1] == ":" or not tells(label["name"]))
         if label is None or not plain or not listed or len(text) > _LONGEST_LABELLED:
             break
         lines.append((line, label.span("name")))
     return lines
-
-
-def _tells(words: str) -> bool:
-    return any(frame.form == "finite" for frame in read_sentence(words).frames)
 
 
 def counted_members(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
@@ -142,8 +138,7 @@ def counted_members(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
         return []
     end = stop.start() if stop is not None else last
     for marks in _ways_to_part(text, match.end(), end):
-        starts, ends = [match.end(), *(m.end() for m in marks)], [*(m.start() for m in marks), end]
-        members = list(zip(starts, ends, strict=True))
+        members = _parted(match.end(), marks, end)
         if len(members) == count and all(_is_objective(text[a:b]) for a, b in members):
             return members
     return []
@@ -155,9 +150,14 @@ def _plain_members(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
     marks = [*_COMMAS.finditer(text, match.end(), stop.start())] if stop is not None else []
     if stop is None or len(marks) <= 1:
         return []
-    starts, ends = [match.end(), *(m.end() for m in marks)], [*(m.start() for m in marks), stop.start()]
-    members = list(zip(starts, ends, strict=True))
+    members = _parted(match.end(), marks, stop.start())
     return members if all(_is_objective(text[a:b]) for a, b in members) else []
+
+
+def _parted(start: int, marks: Sequence[re.Match[str]], end: int) -> list[tuple[int, int]]:
+    """What stands between the marks from one place to another."""
+    starts, ends = [start, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), end]
+    return list(zip(starts, ends, strict=True))
 
 
 def _ways_to_part(text: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:

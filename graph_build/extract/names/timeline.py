@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from graph_build.corpus.provisions import ENTRY, Provision
 from graph_build.corpus.sentences import Sentence
@@ -23,18 +23,18 @@ _MOST_SENTENCES = 2
 _FEWEST_DAYS = 3
 
 
-def is_of_timeline(provision: Provision, provisions: Sequence[Provision]) -> bool:
+def is_of_timeline(provision: Provision, entries: Mapping[str | None, int]) -> bool:
     """Whether a provision is an entry of a timeline, no paragraph of a release whose day stands over it.
 
-    Under a year stand many entries; days of three or more entries, one each, make a chronology.
+    Under a year stand many entries; days of three or more entries, one each, make a chronology. ``entries`` counts
+    those of the document by their date.
     """
     if provision.role != ENTRY or provision.title is not None or len(provision.sentences) > _MOST_SENTENCES:
         return False
     date = provision.date or ""
     if len(date) == len("2000"):
         return True
-    days = [other.date for other in provisions if other.role == ENTRY]
-    return days.count(date) == 1 and len(set(days)) >= _FEWEST_DAYS
+    return entries[provision.date] == 1 and len(entries) >= _FEWEST_DAYS
 
 
 def events_told(namer: Namer, provision: Provision, outer: list[Mention]) -> Iterator[Mention]:

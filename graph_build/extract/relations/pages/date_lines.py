@@ -12,7 +12,7 @@ from graph_build.extract.identity import is_day_line
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DATE, EVENTS, Mention, Span, Statement
 from graph_build.extract.relations.kinds import KINDS
-from graph_build.reading import read_sentence
+from graph_build.reading import tells
 
 SPEECH = "title-of-a-speech"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -62,7 +62,8 @@ def from_date_lines(
             yield from _below_event(provision, names, above)
         told_of = [m for m in names if m.kind in EVENTS]
         alone = opens and len(told_of) == 1 and not any(m.kind == DATE for m in names)
-        above = told_of[0] if alone and not _tells(text) else None
+        # Below a title that tells something stands the day of the news.
+        above = told_of[0] if alone and not tells(text[:_LONGEST]) else None
         if (speech or len(text) < _LONGEST) and not text.endswith((".", ":")) and _CLAUSE.search(text) is None:
             yield from _line(context, provision, names, speakers if opens else [], opens or index > len(content) - 3)
         elif opens and (told := [*_date_line(context, provision, names)]):
@@ -104,11 +105,6 @@ def _own_day(context: Context, provisions: Sequence[Provision]) -> Iterator[tupl
             said = Statement(context.key, "publishedOn", day.edtf, "own-day-line", literal=True)
             yield _laid(provision, 0, len(provision.reading.text.rstrip()), said)
             return
-
-
-def _tells(line: str) -> bool:
-    """Whether a line is a sentence, as the title of news is: the day below it is that of the news."""
-    return any(frame.form == "finite" for frame in read_sentence(line[:_LONGEST]).frames)
 
 
 def _below_event(provision: Provision, names: Sequence[Mention], event: Mention) -> Iterator[tuple[Span, Statement]]:
